@@ -1,0 +1,23 @@
+package dev.parley.api;
+
+/**
+ * What a node has counted since it started, and what it holds now.
+ *
+ * @param peers           open now
+ * @param namespaces      with at least one open peer
+ * @param topics          with at least one subscriber, all namespaces together
+ * @param opened          peers opened so far
+ * @param closed          peers closed so far, each after its one close hook
+ * @param rejected        upgrades turned away
+ * @param received        messages from clients
+ * @param queued          messages accepted for sending, once for each receiver
+ * @param dropped         messages lost to an overflow policy
+ * @param discarded       messages that were still queued when their peer was gone
+ * @param slowConsumers   peers closed with {@link CloseCode#SLOW_CONSUMER}
+ * @param missingPongs    peers closed with {@link CloseCode#NO_PONG}
+ * @param hookFailures    exceptions out of hooks
+ */
+public record Counters(long peers, long namespaces, long topics, long opened, long closed, long rejected,
+                       long received, long queued, long dropped, long discarded, long slowConsumers,
+                       long missingPongs, long hookFailures) {
+}

@@ -1,0 +1,57 @@
+package dev.parley.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One client that listens to server-sent events. The stream's client is a {@link Peer} too: it subscribes to topics,
+ * stands in {@link Peer#peers()} and has the same bounded queue.
+ *
+ * <p><b>Thread:</b> every method may be called from any thread. <b>Block:</b> none blocks. <b>Fail:</b> a push after
+ * the close is silently ignored.
+ */
+public interface EventStream {
+
+    /** The client as a peer. Text and JSON sent to it become events of the default type; bytes become Base64 text. */
+    Peer peer();
+
+    /** What the client saw last before it reconnected: its {@code Last-Event-ID}. Empty on a first connection. */
+    Optional<String> lastEventId();
+
+    /** Sends an event of the default type. */
+    SendResult push(String data);
+
+    /** Sends one event. */
+    SendResult push(StreamEvent event);
+
+    /** Sends several events in one write; an empty list sends nothing. */
+    SendResult push(List<StreamEvent> events);
+
+    /** Sends a comment, which clients ignore and proxies take for a sign of life. */
+    SendResult pushComment(String comment);
+
+    /**
+     * Subscribes to a topic and first sends what the client missed of it since its {@code Last-Event-ID}, without a
+     * hole between the two. Where the history no longer reaches back that far, an event of type {@code history-lost}
+     * with the topic as its data comes first. Without history ({@code parley.history.messages} is 0) this subscribes.
+     */
+    void follow(String topic);
+
+    /** Holds back what is pushed, within the limits of the queue, until {@link #resume} or {@link #flush}. */
+    void pause();
+
+    /** Ends a {@link #pause} and sends what was held back. */
+    void resume();
+
+    /** Sends what was held back so far, even while paused. */
+    void flush();
+
+    /** Sends what was held back and ends the response. Does nothing the second time. */
+    void close();
+
+    /**
+     * Calls back once when the stream is closed or its client is gone; at once when that has happened already. An
+     * exception from one callback is logged and does not keep the next from being called.
+     */
+    void onClosed(Runnable callback);
+}

@@ -1,0 +1,19 @@
+package dev.parley.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a CDI bean whose {@link Hooks} run beside those of every {@link Route}, and before them.
+ *
+ * <p>The first global {@code upgrade} that rejects wins; what several accept is merged, the route's own word last.
+ * Several global beans run in the order of their class names.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Global {
+}

@@ -1,0 +1,100 @@
+package dev.parley.api;
+
+import jakarta.websocket.Session;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One connected client, over WebSocket or server-sent events. {@code toString()} is its id.
+ *
+ * <p><b>Thread:</b> every method may be called from any thread, inside hooks and outside. <b>Block:</b> none blocks,
+ * however slow the client is. <b>Data</b> is {@code null} (an empty text), text, a number or boolean (its text), a
+ * {@code byte[]}, {@link java.nio.ByteBuffer} (binary) or {@link Message} (as it came); anything else, lists, arrays
+ * and dates included, becomes JSON text by JSON-B, once for all receivers.
+ */
+public interface Peer {
+
+    /** A random UUID (version 4) in text form, the same for the whole connection. */
+    String id();
+
+    /** Where the peer's topics live: the path inside the application unless the upgrade chose another. */
+    String namespace();
+
+    /** A mutable, concurrent map of this connection's own; it begins with what the upgrade put there. */
+    Map<String, Object> context();
+
+    /** The request that opened the connection. */
+    UpgradeRequest request();
+
+    /** The client's address: of the socket, or as a trusted proxy forwarded it; IPv6 in its short form. */
+    String remoteAddress();
+
+    /** The open peers of the same namespace on this node, itself included, in the order in which they opened. */
+    Set<Peer> peers();
+
+    /** The topics that this peer is subscribed to, as they are now. */
+    Set<String> topics();
+
+    /**
+     * Hands data over for sending to this peer.
+     *
+     * @param data may be {@code null}, see above
+     * @return what became of it; never an exception because the peer is closed
+     * @throws RuntimeException from JSON-B when the data cannot be written as JSON
+     */
+    SendResult send(Object data);
+
+    /**
+     * Subscribes to a topic of this peer's namespace; again is nothing. Nothing is sent.
+     *
+     * @throws IllegalArgumentException when the name is empty, too long or has control characters
+     * @throws IllegalStateException    when the peer has {@code parley.topics.per-peer} topics already
+     */
+    void subscribe(String topic);
+
+    /** Ends a subscription, if there is one. Nothing is sent. */
+    void unsubscribe(String topic);
+
+    /**
+     * Sends to every subscriber of the topic in this peer's namespace except this peer, which need not be subscribed.
+     *
+     * @throws IllegalArgumentException as {@link #subscribe}
+     */
+    void publish(String topic, Object data);
+
+    /** Closes with {@link CloseCode#NORMAL}. */
+    default void close() {
+        close(CloseCode.NORMAL, "");
+    }
+
+    /**
+     * Closes gracefully: what is queued goes first, then the close frame.
+     *
+     * @param code   one that may not be sent (see {@link CloseCode#isSendable}) closes without a code of the caller's
+     * @param reason cut at 123 bytes of UTF-8
+     */
+    void close(int code, String reason);
+
+    /** Cuts the connection without a close frame: the client sees 1006. */
+    void terminate();
+
+    /** Bytes of payload that wait or are being written. */
+    long bufferedAmount();
+
+    /**
+     * Completes when {@link #bufferedAmount} is below the threshold: at once if it is, and when the peer is gone.
+     *
+     * @param threshold in bytes, at least 1
+     */
+    CompletionStage<Void> waitForDrain(long threshold);
+
+    /** What stands behind this peer as the given type, if it is one. */
+    <T> Optional<T> unwrap(Class<T> type);
+
+    /** The container's session; empty for server-sent events. To send through it directly is to break the order. */
+    default Optional<Session> session() {
+        return unwrap(Session.class);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.api;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way in from outside any hook: inject it into a servlet, a scheduled method, an {@code @Observes} method.
+ *
+ * <p><b>Thread:</b> any. <b>Block:</b> never. Data is as {@link Peer} describes.
+ */
+public interface Realtime {
+
+    /** Sends to the subscribers of the topic in every namespace. */
+    void publish(String topic, Object data);
+
+    /** Sends to the subscribers of the topic in one namespace; does nothing when there is no such namespace. */
+    void publish(String namespace, String topic, Object data);
+
+    /** The open peers of a namespace in the order in which they opened; empty when there is no such namespace. */
+    Set<Peer> peers(String namespace);
+
+    /** The open peer with that id. */
+    Optional<Peer> peer(String id);
+
+    /** Closes every peer of a namespace as {@link Peer#close(int, String)} does. */
+    void close(String namespace, int code, String reason);
+
+    /** What this node has counted since it started. */
+    Counters counters();
+}

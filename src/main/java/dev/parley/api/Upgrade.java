@@ -1,0 +1,124 @@
+package dev.parley.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The answer to an {@link UpgradeRequest}. Immutable: every method gives a changed copy. */
+public sealed interface Upgrade {
+
+    /** Lets the client in. */
+    static Accept accept() {
+        return new Accept(Map.of(), Map.of(), null, null, null);
+    }
+
+    /**
+     * Turns the client away.
+     *
+     * @param status the HTTP status, 300 to 599
+     */
+    static Reject reject(int status) {
+        return new Reject(status, Map.of(), "");
+    }
+
+    /** Turns the client away with a plain-text body. */
+    static Reject reject(int status, String body) {
+        return new Reject(status, Map.of(), body);
+    }
+
+    /**
+     * The client is let in.
+     *
+     * @param headers   for the 101 response, or the event stream's 200
+     * @param context   entries for {@link Peer#context()}
+     * @param namespace {@code null} for the default, the path
+     * @param protocol  the sub-protocol, {@code null} to match the route's list against the offer
+     * @param overflow  for this peer's queue, {@code null} for {@code parley.queue.overflow}
+     */
+    record Accept(Map<String, String> headers, Map<String, Object> context, String namespace, String protocol,
+                  OverflowPolicy overflow) implements Upgrade {
+
+        /** Copies the maps. */
+        public Accept {
+            headers = Map.copyOf(headers);
+            context = Map.copyOf(context);
+            if (namespace != null && namespace.isEmpty()) {
+                throw new IllegalArgumentException("empty namespace");
+            }
+        }
+
+        /** With one more response header. */
+        public Accept header(String name, String value) {
+            return new Accept(withHeader(headers, name, value), context, namespace, protocol, overflow);
+        }
+
+        /** With one more entry for {@link Peer#context()}. */
+        public Accept context(String key, Object value) {
+            return new Accept(headers, with(context, key, value), namespace, protocol, overflow);
+        }
+
+        /** Into another namespace than the path. */
+        public Accept namespace(String name) {
+            return new Accept(headers, context, Objects.requireNonNull(name), protocol, overflow);
+        }
+
+        /** With this sub-protocol, which the client must have offered. */
+        public Accept protocol(String name) {
+            return new Accept(headers, context, namespace, Objects.requireNonNull(name), overflow);
+        }
+
+        /** With another overflow policy than the configured one. */
+        public Accept overflow(OverflowPolicy policy) {
+            return new Accept(headers, context, namespace, protocol, Objects.requireNonNull(policy));
+        }
+
+        /** Both answers in one; where they differ, the later one's word counts. */
+        public Accept merge(Accept later) {
+            Map<String, String> allHeaders = new LinkedHashMap<>(headers);
+            allHeaders.putAll(later.headers);
+            Map<String, Object> allContext = new LinkedHashMap<>(context);
+            allContext.putAll(later.context);
+            return new Accept(allHeaders, allContext,
+                    later.namespace == null ? namespace : later.namespace,
+                    later.protocol == null ? protocol : later.protocol,
+                    later.overflow == null ? overflow : later.overflow);
+        }
+    }
+
+    /**
+     * The client is turned away.
+     *
+     * @param status  the HTTP status, 300 to 599
+     * @param headers of the response
+     * @param body    plain text, possibly empty
+     */
+    record Reject(int status, Map<String, String> headers, String body) implements Upgrade {
+
+        /** @throws IllegalArgumentException when the status is outside 300 to 599 */
+        public Reject {
+            headers = Map.copyOf(headers);
+            Objects.requireNonNull(body, "body");
+            if (status < 300 || status > 599) {
+                throw new IllegalArgumentException("not a status to reject with: " + status);
+            }
+        }
+
+        /** With one more response header. */
+        public Reject header(String name, String value) {
+            return new Reject(status, withHeader(headers, name, value), body);
+        }
+    }
+
+    private static Map<String, String> withHeader(Map<String, String> headers, String name, String value) {
+        if ((name + value).chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+            throw new IllegalArgumentException("control character in header " + name.strip());
+        }
+        return with(headers, name, value);
+    }
+
+    private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
+        Map<String, V> copy = new LinkedHashMap<>(map);
+        copy.put(key, Objects.requireNonNull(value, key));
+        return copy;
+    }
+}
