@@ -1,0 +1,2 @@
+/** What happens, counted: nothing here decides anything. */
+package dev.parley.observe;
