@@ -1,0 +1,139 @@
+package dev.parley.broker;
+
+import java.util.Objects;
+
+/**
+ * What is sent, made once and shared by all who receive it. <b>Thread:</b> immutable but for its memory of encodings,
+ * which may be filled by several threads at once with equal results.
+ */
+public abstract sealed class Payload {
+
+    private final int size;
+    private final String id;
+    private volatile Remembered remembered;
+
+    private Payload(int size, String id) {
+        this.size = size;
+        this.id = id;
+    }
+
+    /** Bytes that this counts for in a queue: UTF-8 bytes of a text. */
+    public int size() {
+        return size;
+    }
+
+    /** Where this stands in the history, as a client repeats it; {@code null} outside any history. */
+    public String id() {
+        return id;
+    }
+
+    /** This with a place in the history. */
+    public abstract Payload withId(String id);
+
+    /** This in a transport's own form, made when first asked for and kept. */
+    public byte[] encoded(Encoding encoding) {
+        for (Remembered known = remembered; known != null; known = known.next) {
+            if (known.encoding == encoding) {
+                return known.bytes;
+            }
+        }
+        byte[] bytes = encoding.encode(this);
+        remembered = new Remembered(encoding, bytes, remembered);
+        return bytes;
+    }
+
+    /** A transport's form of a payload. Compared by identity: a transport keeps one. */
+    @FunctionalInterface
+    public interface Encoding {
+        /** Makes the bytes. */
+        byte[] encode(Payload payload);
+    }
+
+    private record Remembered(Encoding encoding, byte[] bytes, Remembered next) {
+    }
+
+    /** Text. */
+    public static final class Text extends Payload {
+        private final String text;
+
+        /** @param text well-formed or not: a lone surrogate is sent as a question mark */
+        public Text(String text) {
+            this(text, null);
+        }
+
+        private Text(String text, String id) {
+            super(utf8Length(text), id);
+            this.text = text;
+        }
+
+        /** The text. */
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public Text withId(String id) {
+            return new Text(text, Objects.requireNonNull(id));
+        }
+    }
+
+    /** Bytes. */
+    public static final class Binary extends Payload {
+        private final byte[] bytes;
+
+        /** @param bytes not copied: the caller gives them away */
+        public Binary(byte[] bytes) {
+            this(bytes, null);
+        }
+
+        private Binary(byte[] bytes, String id) {
+            super(bytes.length, id);
+            this.bytes = bytes;
+        }
+
+        /** The bytes themselves, which nobody may change. */
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public Binary withId(String id) {
+            return new Binary(bytes, Objects.requireNonNull(id));
+        }
+    }
+
+    /** Bytes that are in a transport's own form already, meant for that transport alone. */
+    public static final class Framed extends Payload {
+        private final byte[] bytes;
+
+        /** @param bytes not copied: the caller gives them away */
+        public Framed(byte[] bytes) {
+            super(bytes.length, null);
+            this.bytes = bytes;
+        }
+
+        @Override
+        public Framed withId(String id) {
+            throw new UnsupportedOperationException("framed bytes have no place in a history");
+        }
+
+        @Override
+        public byte[] encoded(Encoding encoding) {
+            return bytes;
+        }
+    }
+
+    /** Bytes that the text takes in UTF-8. */
+    public static int utf8Length(String text) {
+        int length = text.length();
+        int bytes = length;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                // A surrogate counts two: four bytes a pair.
+                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            }
+        }
+        return bytes;
+    }
+}
