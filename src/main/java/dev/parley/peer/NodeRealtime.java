@@ -1,0 +1,58 @@
+package dev.parley.peer;
+
+import dev.parley.api.Counters;
+import dev.parley.api.Peer;
+import dev.parley.api.Realtime;
+import dev.parley.broker.TopicRegistry;
+import dev.parley.observe.Metrics;
+import dev.parley.observe.Metrics.Count;
+import java.util.Optional;
+import java.util.Set;
+
+/** The facade, for the peers of this node. */
+public final class NodeRealtime implements Realtime {
+
+    private final PeerScope scope;
+    private final TopicRegistry topics;
+
+    /** A facade over what all peers share. */
+    public NodeRealtime(PeerScope scope, TopicRegistry topics) {
+        this.scope = scope;
+        this.topics = topics;
+    }
+
+    @Override
+    public void publish(String topic, Object data) {
+        scope.broker().publishEverywhere(topic, scope.encoder().encode(data));
+    }
+
+    @Override
+    public void publish(String namespace, String topic, Object data) {
+        scope.broker().publish(namespace, topic, scope.encoder().encode(data), null);
+    }
+
+    @Override
+    public Set<Peer> peers(String namespace) {
+        return scope.registry().peers(namespace);
+    }
+
+    @Override
+    public Optional<Peer> peer(String id) {
+        return scope.registry().peer(id);
+    }
+
+    @Override
+    public void close(String namespace, int code, String reason) {
+        peers(namespace).forEach(peer -> peer.close(code, reason));
+    }
+
+    @Override
+    public Counters counters() {
+        Metrics counted = scope.metrics();
+        return new Counters(scope.registry().size(), scope.registry().namespaceCount(), topics.topicCount(),
+                counted.get(Count.OPENED), counted.get(Count.CLOSED), counted.get(Count.REJECTED),
+                counted.get(Count.RECEIVED), counted.get(Count.QUEUED), counted.get(Count.DROPPED),
+                counted.get(Count.DISCARDED), counted.get(Count.SLOW_CONSUMERS), counted.get(Count.MISSING_PONGS),
+                counted.get(Count.HOOK_FAILURES));
+    }
+}

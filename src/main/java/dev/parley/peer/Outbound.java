@@ -1,0 +1,185 @@
+package dev.parley.peer;
+
+import dev.parley.broker.Payload;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The one writer of a connection: takes what waits in the queue and hands it to the connection, the next batch only
+ * when the previous one is done. Containers differ in what overlapping sends do (Tomcat throws, Open Liberty loses the
+ * message, others queue without bound), so none is ever made.
+ *
+ * <p><b>Thread:</b> any may call; {@code busy} makes sure that one works. <b>Block:</b> never.
+ */
+final class Outbound {
+
+    /** What the writer tells its peer. Called on any thread. */
+    interface Listener {
+        /** The queue fell below its low-water mark. */
+        void drained();
+
+        /** A write or ping failed; nothing will be written any more. */
+        void writeFailed(Throwable failure);
+    }
+
+    private record Close(int code, String reason) {
+    }
+
+    private final OutboundQueue queue;
+    private final Connection connection;
+    private final Threads threads;
+    private final Listener listener;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean paused;
+    private volatile boolean flushDue;
+    private volatile boolean pingDue;
+    private volatile Close closeDue;
+    private volatile long busySince;
+    private volatile boolean inFlight;
+    private volatile boolean closeSent;
+
+    Outbound(OutboundQueue queue, Connection connection, Threads threads, Listener listener) {
+        this.queue = queue;
+        this.connection = connection;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    /** Puts a payload into the queue and sees to it that it is written. */
+    OutboundQueue.Offer send(Payload payload) {
+        OutboundQueue.Offer offer = queue.offer(payload);
+        schedule();
+        return offer;
+    }
+
+    /** Pings when nothing else is being written; a write in flight says as much about the client. */
+    void ping() {
+        pingDue = true;
+        schedule();
+    }
+
+    /** Holds back what is sent from now on. */
+    void pause() {
+        paused = true;
+    }
+
+    /** Writes what was held back, and no longer holds back. */
+    void resume() {
+        paused = false;
+        schedule();
+    }
+
+    /** Writes what was held back. */
+    void flush() {
+        flushDue = true;
+        schedule();
+    }
+
+    /** Takes nothing more, writes what waits, closes. */
+    void closeWhenDrained(int code, String reason) {
+        queue.seal();
+        paused = false;
+        closeDue = new Close(code, reason);
+        schedule();
+    }
+
+    /** Forgets what waits and closes at once, even while a write is stuck. How many messages are lost. */
+    int closeNow(int code, String reason) {
+        int lost = queue.close();
+        sendClose(new Close(code, reason));
+        return lost;
+    }
+
+    /** Forgets what waits; nothing is written any more. How many messages are lost. */
+    int abandon() {
+        return queue.close();
+    }
+
+    /** How long the write or close in flight has been going on, in nanoseconds; 0 when there is none. */
+    long stuckFor(long now) {
+        return inFlight || closeSent ? Math.max(0, now - busySince) : 0;
+    }
+
+    boolean isCloseSent() {
+        return closeSent;
+    }
+
+    long bytes() {
+        return queue.bytes();
+    }
+
+    CompletableFuture<Void> waitForDrain(long threshold) {
+        return queue.waitForDrain(threshold);
+    }
+
+    private boolean hasWork() {
+        return !queue.isEmpty() && (!paused || flushDue) || pingDue || closeDue != null;
+    }
+
+    private void schedule() {
+        if (hasWork() && busy.compareAndSet(false, true)) {
+            threads.drainers().execute(this::work);
+        }
+    }
+
+    private void work() {
+        List<Payload> batch = paused && !flushDue ? List.of() : queue.take();
+        if (!batch.isEmpty()) {
+            pingDue = false;
+            write(batch);
+        } else if (closeDue != null) {
+            // Stays busy for ever: nothing may follow a close frame.
+            sendClose(closeDue);
+        } else if (pingDue) {
+            pingDue = false;
+            begin();
+            threads.workers().execute(() -> connection.ping(this::written));
+        } else {
+            flushDue = false;
+            rest();
+        }
+    }
+
+    private void write(List<Payload> batch) {
+        begin();
+        try {
+            connection.write(batch, this::written);
+        } catch (RuntimeException e) {
+            written(e);
+        }
+    }
+
+    private void begin() {
+        busySince = threads.nanoTime().getAsLong();
+        inFlight = true;
+    }
+
+    private void written(Throwable failure) {
+        inFlight = false;
+        if (failure != null) {
+            listener.writeFailed(failure);
+            return;
+        }
+        if (queue.written()) {
+            listener.drained();
+        }
+        if (hasWork()) {
+            // Behind the other peers, not in a loop here: fair, without recursion, and more gathers meanwhile.
+            threads.drainers().execute(this::work);
+        } else {
+            rest();
+        }
+    }
+
+    private void rest() {
+        busy.set(false);
+        schedule();
+    }
+
+    private void sendClose(Close close) {
+        busySince = threads.nanoTime().getAsLong();
+        closeSent = true;
+        threads.workers().execute(() -> connection.close(close.code, close.reason));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.parley.peer;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.api.Message;
+
+/**
+ * Port: what is done at the events in the life of a peer. For each peer the calls come one after another. <b>Fail:</b>
+ * nothing is thrown; what a hook throws is dealt with behind this port.
+ */
+public interface PeerEvents {
+
+    /** The peer is open. */
+    void open(PeerSession peer);
+
+    /** The peer has sent a message. */
+    void message(PeerSession peer, Message message);
+
+    /** The peer is gone, once. */
+    void close(PeerSession peer, CloseDetails details);
+
+    /** The connection has failed. */
+    void error(PeerSession peer, Throwable error);
+
+    /** The queue is below its low-water mark again. */
+    void drain(PeerSession peer);
+}

@@ -1,0 +1,108 @@
+package dev.parley.peer;
+
+import dev.parley.api.Peer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The open peers of this node. A namespace without peers is erased in the call that empties it. <b>Thread:</b> any.
+ */
+public final class PeerRegistry {
+
+    private final Map<String, PeerSession> byId = new ConcurrentHashMap<>();
+    private final Map<String, Set<PeerSession>> namespaces = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition nobodyLeft = lock.newCondition();
+    private int unended;
+
+    void add(PeerSession peer) {
+        lock.lock();
+        try {
+            unended++;
+        } finally {
+            lock.unlock();
+        }
+        byId.put(peer.id(), peer);
+        namespaces.compute(peer.namespace(), (name, known) -> {
+            Set<PeerSession> peers = known == null ? Collections.synchronizedSet(new LinkedHashSet<>()) : known;
+            peers.add(peer);
+            return peers;
+        });
+    }
+
+    void remove(PeerSession peer) {
+        byId.remove(peer.id());
+        namespaces.computeIfPresent(peer.namespace(), (name, peers) -> {
+            peers.remove(peer);
+            return peers.isEmpty() ? null : peers;
+        });
+    }
+
+    /** The peer's close hook is done. */
+    void ended(PeerSession peer) {
+        lock.lock();
+        try {
+            unended--;
+            if (unended == 0) {
+                nobodyLeft.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the close hook of every peer is done. Whether that happened in time. */
+    public boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
+        long nanos = unit.toNanos(timeout);
+        lock.lock();
+        try {
+            while (unended > 0 && nanos > 0) {
+                nanos = nobodyLeft.awaitNanos(nanos);
+            }
+            return unended == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The open peers of a namespace now, in the order in which they opened. */
+    Set<Peer> peers(String namespace) {
+        Set<PeerSession> peers = namespaces.get(namespace);
+        if (peers == null) {
+            return Set.of();
+        }
+        synchronized (peers) {
+            return Collections.unmodifiableSet(new LinkedHashSet<>(peers));
+        }
+    }
+
+    Optional<Peer> peer(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** All open peers now. */
+    public List<PeerSession> all() {
+        Collection<PeerSession> now = byId.values();
+        return new ArrayList<>(now);
+    }
+
+    /** How many peers are open. */
+    public int size() {
+        return byId.size();
+    }
+
+    /** How many namespaces have an open peer. */
+    public int namespaceCount() {
+        return namespaces.size();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.parley.peer;
+
+import dev.parley.broker.PayloadEncoder;
+import dev.parley.broker.TopicBroker;
+import dev.parley.config.ParleyConfig;
+import dev.parley.observe.Metrics;
+
+/**
+ * What all peers of a node share.
+ *
+ * @param broker   delivers to topics
+ * @param registry knows the open peers
+ * @param encoder  makes payloads of values
+ * @param threads  run what a peer does
+ * @param metrics  count it
+ * @param config   bounds it
+ */
+public record PeerScope(TopicBroker broker, PeerRegistry registry, PayloadEncoder encoder, Threads threads, Metrics metrics,
+                        ParleyConfig config) {
+}

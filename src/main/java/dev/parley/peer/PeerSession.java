@@ -1,0 +1,351 @@
+package dev.parley.peer;
+
+import dev.parley.api.CloseCode;
+import dev.parley.api.CloseDetails;
+import dev.parley.api.Peer;
+import dev.parley.api.SendResult;
+import dev.parley.api.UpgradeRequest;
+import dev.parley.broker.Payload;
+import dev.parley.broker.Subscriber;
+import dev.parley.observe.Metrics.Count;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A peer as the node sees it. A transport creates it, calls {@link #open}, reports what arrives ({@link #receive},
+ * {@link #pong}, {@link #failed}) and finally {@link #closed}.
+ *
+ * <p><b>Thread:</b> any. <b>Block:</b> only {@link #open} and {@link #receive}, for as long as the hooks take.
+ */
+public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
+
+    private final String id = UUID.randomUUID().toString();
+    private final Admission admission;
+    private final Connection connection;
+    private final PeerEvents hooks;
+    private final PeerScope scope;
+    private final Outbound outbound;
+    private final PeerState state = new PeerState();
+    private final SerialEvents events;
+    private final OutboundQueue queue;
+    private final Map<String, Object> context;
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
+    private volatile long lastHeard;
+    private volatile long pingedAt;
+    private volatile boolean awaitsPong;
+    private volatile boolean seenShut;
+
+    /** A peer that is not open yet. */
+    public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {
+        this.admission = admission;
+        this.connection = connection;
+        this.hooks = hooks;
+        this.scope = scope;
+        this.context = new ConcurrentHashMap<>(admission.context());
+        this.events = new SerialEvents(scope.threads().workers());
+        this.queue = new OutboundQueue(admission.queue());
+        this.outbound = new Outbound(queue, connection, scope.threads(), this);
+        this.lastHeard = now();
+    }
+
+    /** Makes the peer known and runs its open hook. */
+    public void open() {
+        scope.registry().add(this);
+        scope.metrics().add(Count.OPENED);
+        events.runInTurn(() -> hooks.open(this));
+    }
+
+    /** A text message has arrived. */
+    public void receive(String text) {
+        receive(new IncomingMessage(this, text, null, scope.encoder().json()));
+    }
+
+    /** A binary message has arrived. The array is given away. */
+    public void receive(byte[] bytes) {
+        receive(new IncomingMessage(this, null, bytes, scope.encoder().json()));
+    }
+
+    private void receive(IncomingMessage message) {
+        heard();
+        if (state.isOpen()) {
+            scope.metrics().add(Count.RECEIVED);
+            events.runInTurn(() -> hooks.message(this, message));
+        }
+    }
+
+    /** The client has given a sign of life. */
+    public void heard() {
+        lastHeard = now();
+        awaitsPong = false;
+    }
+
+    /** The connection has failed; the transport reports its end separately. */
+    public void failed(Throwable error) {
+        events.post(() -> hooks.error(this, error));
+    }
+
+    /**
+     * The connection is over. From here on the peer is in no list and receives nothing; its close hook runs on a
+     * worker, after whatever hook is still running. The second time this does nothing.
+     */
+    public void closed(CloseDetails seen) {
+        CloseDetails details = state.finish(seen);
+        if (details != null) {
+            scope.registry().remove(this);
+            topics.forEach(topic -> scope.broker().unsubscribe(namespace(), topic, this));
+            discard(outbound.abandon());
+            events.post(() -> end(details));
+        }
+    }
+
+    private void end(CloseDetails details) {
+        hooks.close(this, details);
+        scope.metrics().add(Count.CLOSED);
+        scope.registry().ended(this);
+    }
+
+    /** Looks whether the client is stalled, gone or due for a ping. Called from time to time. */
+    void check() {
+        if (connection.isOpen()) {
+            seenShut = false;
+        } else if (seenShut) {
+            closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+            return;
+        } else {
+            // The transport may just be about to report the end, and with better details.
+            seenShut = true;
+        }
+        long now = now();
+        long stuck = outbound.stuckFor(now);
+        if (stuck > admission.queue().writeDeadline().toNanos()) {
+            if (state.isOpen()) {
+                closeSlowConsumer();
+            } else {
+                cut();
+            }
+        } else if (stuck == 0 && state.isOpen()) {
+            checkHeartbeat(now);
+        }
+    }
+
+    private void checkHeartbeat(long now) {
+        if (awaitsPong && now - pingedAt > scope.config().heartbeat().timeout().toNanos()) {
+            scope.metrics().add(Count.MISSING_PONGS);
+            closeNow(CloseCode.NO_PONG, "no pong");
+        } else if (!awaitsPong && now - Math.max(lastHeard, pingedAt) > scope.config().heartbeat().interval().toNanos()) {
+            pingedAt = now;
+            awaitsPong = connection.answersPings();
+            outbound.ping();
+        }
+    }
+
+    private void closeSlowConsumer() {
+        if (closeNow(CloseCode.SLOW_CONSUMER, "slow consumer")) {
+            scope.metrics().add(Count.SLOW_CONSUMERS);
+        }
+    }
+
+    private boolean closeNow(int code, String reason) {
+        boolean first = state.beginClose(CloseDetails.of(code, reason));
+        if (first) {
+            discard(outbound.closeNow(code, reason));
+        }
+        return first;
+    }
+
+    /** The transport did not end by itself, so its end is declared here: some containers never call back. */
+    private void cut() {
+        scope.threads().workers().execute(connection::terminate);
+        closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+    }
+
+    private void discard(int messages) {
+        if (messages > 0) {
+            scope.metrics().add(Count.DISCARDED, messages);
+        }
+    }
+
+    @Override
+    public void drained() {
+        events.post(() -> hooks.drain(this));
+    }
+
+    @Override
+    public void writeFailed(Throwable failure) {
+        // Once the close frame is under way, a failing write is its consequence; the watchdog sees to the rest.
+        if (!state.isClosed() && !outbound.isCloseSent()) {
+            failed(failure);
+            cut();
+        }
+    }
+
+    @Override
+    public void deliver(Payload payload) {
+        sendPayload(payload);
+    }
+
+    private SendResult sendPayload(Payload payload) {
+        OutboundQueue.Offer offer = outbound.send(payload);
+        long dropped = queue.takeDropped();
+        if (dropped > 0) {
+            scope.metrics().add(Count.DROPPED, dropped);
+        }
+        return switch (offer) {
+            case TAKEN -> {
+                scope.metrics().add(Count.QUEUED);
+                yield SendResult.QUEUED;
+            }
+            case REFUSED -> SendResult.DROPPED;
+            case CLOSED -> SendResult.CLOSED;
+            case OVERFLOW -> {
+                closeSlowConsumer();
+                yield SendResult.CLOSED;
+            }
+        };
+    }
+
+    /** Holds back, writes, or goes on: what an event stream offers beyond a peer. */
+    public void pause() {
+        outbound.pause();
+    }
+
+    /** Ends {@link #pause}. */
+    public void resume() {
+        outbound.resume();
+    }
+
+    /** Writes what was held back. */
+    public void flush() {
+        outbound.flush();
+    }
+
+    /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
+    public void follow(String topic, String lastId, Runnable onLost) {
+        if (addTopic(topic)) {
+            scope.broker().follow(namespace(), topic, this, lastId, onLost);
+            leaveIfClosed(topic);
+        }
+    }
+
+    @Override
+    public void subscribe(String topic) {
+        if (addTopic(topic)) {
+            scope.broker().subscribe(namespace(), topic, this);
+            leaveIfClosed(topic);
+        }
+    }
+
+    private boolean addTopic(String topic) {
+        scope.broker().checkTopic(topic);
+        int most = scope.config().limits().topicsPerPeer();
+        if (topics.size() >= most && !topics.contains(topic)) {
+            throw new IllegalStateException("peer has " + most + " topics already (parley.topics.per-peer)");
+        }
+        return !state.isClosed() && topics.add(topic);
+    }
+
+    /** The peer may have closed between the check and the subscription, which would then stay for ever. */
+    private void leaveIfClosed(String topic) {
+        if (state.isClosed()) {
+            scope.broker().unsubscribe(namespace(), topic, this);
+        }
+    }
+
+    @Override
+    public void unsubscribe(String topic) {
+        if (topics.remove(topic)) {
+            scope.broker().unsubscribe(namespace(), topic, this);
+        }
+    }
+
+    @Override
+    public void publish(String topic, Object data) {
+        scope.broker().publish(namespace(), topic, scope.encoder().encode(data), this);
+    }
+
+    @Override
+    public SendResult send(Object data) {
+        return state.isOpen() ? sendPayload(scope.encoder().encode(data)) : SendResult.CLOSED;
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        int sendable = CloseCode.isSendable(code) ? code : CloseCode.NO_STATUS;
+        String fitting = sendable == code ? CloseCode.fitReason(reason) : "";
+        if (state.beginClose(CloseDetails.of(sendable, fitting))) {
+            outbound.closeWhenDrained(sendable, fitting);
+        }
+    }
+
+    @Override
+    public void terminate() {
+        state.beginClose(CloseDetails.of(CloseCode.ABNORMAL, ""));
+        cut();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String namespace() {
+        return admission.namespace();
+    }
+
+    @Override
+    public Map<String, Object> context() {
+        return context;
+    }
+
+    @Override
+    public UpgradeRequest request() {
+        return admission.request();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return admission.request().remoteAddress();
+    }
+
+    @Override
+    public Set<Peer> peers() {
+        return scope.registry().peers(namespace());
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.copyOf(topics);
+    }
+
+    @Override
+    public long bufferedAmount() {
+        return outbound.bytes();
+    }
+
+    @Override
+    public CompletionStage<Void> waitForDrain(long threshold) {
+        if (threshold < 1) {
+            throw new IllegalArgumentException("threshold is below 1: " + threshold);
+        }
+        return outbound.waitForDrain(threshold).minimalCompletionStage();
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return connection.unwrap(type);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    private long now() {
+        return scope.threads().nanoTime().getAsLong();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.parley.peer;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Runs the events of one peer one after another. An event that arrives while another one runs comes after it; so a hook
+ * that closes its own peer is not interrupted by the close hook, although the container calls back from inside
+ * {@code close}.
+ */
+final class SerialEvents {
+
+    private static final Logger LOG = System.getLogger(SerialEvents.class.getName());
+
+    private final Executor workers;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean running;
+    private Thread runner;
+
+    /** @param workers run what is posted; its threads may block in hooks */
+    SerialEvents(Executor workers) {
+        this.workers = workers;
+    }
+
+    /** Has the event run on a worker, or by whoever runs an earlier one. Never waits. */
+    void post(Runnable event) {
+        if (takesOver(event)) {
+            workers.execute(this::runAll);
+        }
+    }
+
+    /**
+     * Runs the event on this thread, after those that came before. It waits for them: so a client that sends faster than
+     * its hooks work is not read from, instead of filling the memory.
+     */
+    void runInTurn(Runnable event) {
+        lock.lock();
+        try {
+            while (running && runner != Thread.currentThread()) {
+                idle.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (takesOver(event)) {
+            runAll();
+        }
+    }
+
+    private boolean takesOver(Runnable event) {
+        lock.lock();
+        try {
+            waiting.addLast(event);
+            boolean first = !running;
+            running = true;
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void runAll() {
+        for (Runnable event = next(); event != null; event = next()) {
+            try {
+                event.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "an event failed outside its hook", e);
+            }
+        }
+    }
+
+    private Runnable next() {
+        lock.lock();
+        try {
+            Runnable event = waiting.pollFirst();
+            running = event != null;
+            runner = running ? Thread.currentThread() : null;
+            if (!running) {
+                idle.signalAll();
+            }
+            return event;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

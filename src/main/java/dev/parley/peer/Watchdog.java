@@ -1,0 +1,34 @@
+package dev.parley.peer;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Looks after every peer from time to time: cuts off who is stalled or gone, pings who is quiet. One sweep instead of a
+ * timer for each write, because containers' own send timeouts cannot be relied upon (Tyrus ignores them, WildFly
+ * reports success).
+ */
+public final class Watchdog implements Runnable {
+
+    private static final Logger LOG = System.getLogger(Watchdog.class.getName());
+
+    private final PeerScope scope;
+
+    /** A watchdog over all peers of the node. */
+    public Watchdog(PeerScope scope) {
+        this.scope = scope;
+    }
+
+    /** One sweep. <b>Fail:</b> never, or the schedule that calls this would end. */
+    @Override
+    public void run() {
+        for (PeerSession peer : scope.registry().all()) {
+            try {
+                peer.check();
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "cannot look after peer " + peer, e);
+            }
+        }
+        scope.broker().sweep();
+    }
+}
