@@ -1,0 +1,90 @@
+package dev.parley.hook;
+
+import dev.parley.api.CloseCode;
+import dev.parley.api.CloseDetails;
+import dev.parley.api.Hooks;
+import dev.parley.api.MalformedJsonException;
+import dev.parley.api.Message;
+import dev.parley.api.Peer;
+import dev.parley.observe.Metrics;
+import dev.parley.observe.Metrics.Count;
+import dev.parley.peer.PeerEvents;
+import dev.parley.peer.PeerSession;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Calls the hooks of one route, the global ones first, and holds the policy for what they throw: the error hooks are
+ * told, the peer is closed with 1011 (1007 where the client sent what is no JSON), nobody else notices.
+ */
+public final class HookDispatcher implements PeerEvents {
+
+    private static final Logger LOG = System.getLogger(HookDispatcher.class.getName());
+
+    private final List<Hooks> hooks;
+    private final HookContext context;
+    private final Metrics metrics;
+
+    /** @param hooks in the order in which they are called */
+    public HookDispatcher(List<Hooks> hooks, HookContext context, Metrics metrics) {
+        this.hooks = List.copyOf(hooks);
+        this.context = context;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void open(PeerSession peer) {
+        call(peer, each -> each.open(peer));
+    }
+
+    @Override
+    public void message(PeerSession peer, Message message) {
+        call(peer, each -> each.message(peer, message));
+    }
+
+    @Override
+    public void drain(PeerSession peer) {
+        call(peer, each -> each.drain(peer));
+    }
+
+    @Override
+    public void close(PeerSession peer, CloseDetails details) {
+        callEach(peer, each -> each.close(peer, details));
+    }
+
+    @Override
+    public void error(PeerSession peer, Throwable error) {
+        callEach(peer, each -> each.error(peer, error));
+    }
+
+    /** Calls until one throws: a peer that is about to be closed needs no further hooks. */
+    private void call(Peer peer, Consumer<Hooks> hook) {
+        try {
+            context.run(() -> hooks.forEach(hook));
+        } catch (RuntimeException | Error e) {
+            metrics.add(Count.HOOK_FAILURES);
+            boolean clientsFault = e instanceof MalformedJsonException;
+            LOG.log(clientsFault ? Level.DEBUG : Level.WARNING, "hook failed for peer " + peer, e);
+            callEach(peer, each -> each.error(peer, e));
+            if (clientsFault) {
+                peer.close(CloseCode.INVALID_DATA, "bad json");
+            } else {
+                peer.close(CloseCode.SERVER_ERROR, "server error");
+            }
+        }
+    }
+
+    /** Calls all, whatever one of them throws: each of these is told of the end. */
+    private void callEach(Peer peer, Consumer<Hooks> hook) {
+        for (Hooks each : hooks) {
+            try {
+                context.run(() -> hook.accept(each));
+            } catch (RuntimeException | Error e) {
+                metrics.add(Count.HOOK_FAILURES);
+                LOG.log(Level.WARNING, "hook failed for peer " + peer, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parley.hook;
+
+import dev.parley.api.Hooks;
+import dev.parley.api.StreamHooks;
+import dev.parley.api.UpgradeHook;
+import java.util.List;
+
+/** What stands at a route. */
+public sealed interface RouteTarget {
+
+    /** Decides about upgrades. */
+    UpgradeHook upgradeHook();
+
+    /** A bean with WebSocket hooks. */
+    record WebSocketHooks(Hooks hooks) implements RouteTarget {
+        @Override
+        public UpgradeHook upgradeHook() {
+            return hooks;
+        }
+    }
+
+    /** A bean with event stream hooks. */
+    record EventStreamHooks(StreamHooks hooks) implements RouteTarget {
+        @Override
+        public UpgradeHook upgradeHook() {
+            return hooks;
+        }
+    }
+
+    /** An annotated {@code @ServerEndpoint} class, which the container calls by itself. */
+    record AnnotatedEndpoint(UpgradeHook upgradeHook) implements RouteTarget {
+    }
+
+    /**
+     * A path and what stands there.
+     *
+     * @param template  the path
+     * @param target    the hooks
+     * @param protocols the sub-protocols it speaks, the preferred first
+     */
+    record Route(RouteTemplate template, RouteTarget target, List<String> protocols) {
+
+        /** Copies the protocols. */
+        public Route {
+            protocols = List.copyOf(protocols);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.parley.upgrade;
+
+import dev.parley.api.UpgradeRequest;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A copy of what the container's request says, because that object is another client's a moment after the upgrade. Only
+ * roles cannot be copied: they are asked of the request while it lasts, and the answers kept.
+ */
+final class ServletUpgradeRequest implements UpgradeRequest {
+
+    private final String method;
+    private final String url;
+    private final String path;
+    private final Map<String, String> pathParameters;
+    private final Map<String, List<String>> query;
+    private final Map<String, List<String>> headers;
+    private final Map<String, String> cookies;
+    private final Principal principal;
+    private final String sessionId;
+    private final String remoteAddress;
+    private final Map<String, Boolean> roles = new ConcurrentHashMap<>();
+    private volatile HttpServletRequest live;
+
+    ServletUpgradeRequest(HttpServletRequest request, Map<String, String> pathParameters, Set<String> trustedProxies) {
+        this.live = request;
+        this.method = request.getMethod();
+        this.url = request.getRequestURL() + (request.getQueryString() == null ? "" : '?' + request.getQueryString());
+        this.path = pathOf(request);
+        this.pathParameters = Collections.unmodifiableMap(pathParameters);
+        this.query = Collections.unmodifiableMap(Query.parse(request.getQueryString()));
+        this.headers = copyHeaders(request);
+        this.cookies = copyCookies(request);
+        this.principal = request.getUserPrincipal();
+        HttpSession session = request.getSession(false);
+        this.sessionId = session == null ? null : session.getId();
+        this.remoteAddress = ClientAddress.of(request, trustedProxies);
+    }
+
+    /** The decoded path inside the application. */
+    static String pathOf(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    private static Map<String, List<String>> copyHeaders(HttpServletRequest request) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        request.getHeaderNames().asIterator().forEachRemaining(name ->
+                copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(Collections.list(request.getHeaders(name)))));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Map<String, String> copyCookies(HttpServletRequest request) {
+        Map<String, String> copy = new LinkedHashMap<>();
+        if (request.getCookies() != null) {
+            for (Cookie cookie : request.getCookies()) {
+                copy.putIfAbsent(cookie.getName(), cookie.getValue());
+            }
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** The container takes its request back. */
+    void detach() {
+        live = null;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String url() {
+        return url;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Map<String, String> pathParameters() {
+        return pathParameters;
+    }
+
+    @Override
+    public Map<String, List<String>> queryParameters() {
+        return query;
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    @Override
+    public Map<String, String> cookies() {
+        return cookies;
+    }
+
+    @Override
+    public List<String> protocols() {
+        return headers.getOrDefault("sec-websocket-protocol", List.of()).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::strip).filter(protocol -> !protocol.isEmpty()).toList();
+    }
+
+    @Override
+    public Principal principal() {
+        return principal;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        HttpServletRequest request = live;
+        return request == null ? roles.getOrDefault(role, false) : roles.computeIfAbsent(role, request::isUserInRole);
+    }
+
+    @Override
+    public Optional<String> httpSessionId() {
+        return Optional.ofNullable(sessionId);
+    }
+
+    @Override
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+}
