@@ -1,0 +1,70 @@
+package dev.parley.sse;
+
+import dev.parley.api.StreamEvent;
+import dev.parley.broker.Payload;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** Writes the event stream format: the fields in a fixed order, one {@code data:} for each line, and a blank line. */
+final class SseFormat {
+
+    /** A message to a topic or peer, as an event of the default type. */
+    static final Payload.Encoding PAYLOAD = SseFormat::payload;
+
+    private static final String LINE_END = "\r\n|\r|\n";
+
+    private SseFormat() {
+    }
+
+    static byte[] events(List<StreamEvent> events) {
+        StringBuilder out = new StringBuilder();
+        events.forEach(event -> append(out, event));
+        return utf8(out);
+    }
+
+    static byte[] comment(String text) {
+        StringBuilder out = new StringBuilder();
+        for (String line : text.split(LINE_END, -1)) {
+            out.append(": ").append(line).append('\n');
+        }
+        return utf8(out.append('\n'));
+    }
+
+    private static byte[] payload(Payload payload) {
+        String data;
+        if (payload instanceof Payload.Text text) {
+            data = text.text();
+        } else if (payload instanceof Payload.Binary binary) {
+            data = Base64.getEncoder().encodeToString(binary.bytes());
+        } else {
+            throw new IllegalArgumentException("framed already");
+        }
+        return events(List.of(StreamEvent.of(data).withId(payload.id())));
+    }
+
+    private static void append(StringBuilder out, StreamEvent event) {
+        if (event.id() != null) {
+            out.append("id: ").append(clean(event.id())).append('\n');
+        }
+        if (event.event() != null) {
+            out.append("event: ").append(clean(event.event())).append('\n');
+        }
+        if (event.retry() != null) {
+            out.append("retry: ").append(event.retry()).append('\n');
+        }
+        for (String line : event.data().split(LINE_END, -1)) {
+            out.append("data: ").append(line).append('\n');
+        }
+        out.append('\n');
+    }
+
+    /** Without the characters by which a value could end its field and begin another. */
+    private static String clean(String value) {
+        return value.replaceAll("[\r\n\0]", "");
+    }
+
+    private static byte[] utf8(StringBuilder text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.parley.sse;
+
+import dev.parley.hook.AcceptedUpgrade;
+import dev.parley.hook.GlobalHooks;
+import dev.parley.hook.RouteTarget.EventStreamHooks;
+import dev.parley.peer.PeerScope;
+import dev.parley.peer.PeerSession;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Serves event streams that the upgrade filter has accepted. It is mapped to no path: the filter forwards to it by name,
+ * so that there is no other way in.
+ */
+public final class SseServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient PeerScope scope;
+    private final transient GlobalHooks globalHooks;
+
+    /** A servlet for all stream routes. */
+    public SseServlet(PeerScope scope, GlobalHooks globalHooks) {
+        this.scope = scope;
+        this.globalHooks = globalHooks;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!(request.getAttribute(AcceptedUpgrade.class.getName()) instanceof AcceptedUpgrade accepted)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setContentType("text/event-stream");
+        response.setHeader("Cache-Control", "private, no-cache, no-store, no-transform, must-revalidate, max-age=0");
+        response.setHeader("X-Accel-Buffering", "no");
+        response.flushBuffer();
+        AsyncContext context = request.startAsync();
+        SseConnection connection = new SseConnection(context, response.getOutputStream());
+        SseStream stream = new SseStream(((EventStreamHooks) accepted.route().target()).hooks());
+        PeerSession peer = new PeerSession(accepted.admission(), connection, globalHooks.before(stream), scope);
+        stream.bind(peer);
+        connection.begin(peer);
+        peer.open();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.parley.sse;
+
+import dev.parley.api.CloseCode;
+import dev.parley.api.CloseDetails;
+import dev.parley.api.EventStream;
+import dev.parley.api.Hooks;
+import dev.parley.api.Peer;
+import dev.parley.api.SendResult;
+import dev.parley.api.StreamEvent;
+import dev.parley.api.StreamHooks;
+import dev.parley.broker.Payload;
+import dev.parley.peer.PeerSession;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One event stream: a peer, what only a stream can do, and the hooks of its route in the form of a peer's. */
+final class SseStream implements EventStream, Hooks {
+
+    private static final Logger LOG = System.getLogger(SseStream.class.getName());
+
+    /** The type of the event that tells a client that messages are lost to it for good. */
+    private static final String HISTORY_LOST = "history-lost";
+
+    private final StreamHooks hooks;
+    private final List<Runnable> callbacks = new ArrayList<>();
+    private boolean closed;
+    private PeerSession peer;
+
+    SseStream(StreamHooks hooks) {
+        this.hooks = hooks;
+    }
+
+    /** Gives the stream its peer, before that is opened. */
+    void bind(PeerSession client) {
+        peer = client;
+    }
+
+    @Override
+    public void open(Peer opened) {
+        hooks.open(this);
+    }
+
+    @Override
+    public void close(Peer gone, CloseDetails details) {
+        List<Runnable> due;
+        synchronized (callbacks) {
+            closed = true;
+            due = List.copyOf(callbacks);
+            callbacks.clear();
+        }
+        due.forEach(SseStream::call);
+        hooks.close(gone, details);
+    }
+
+    @Override
+    public void error(Peer failed, Throwable error) {
+        hooks.error(failed, error);
+    }
+
+    private static void call(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "onClosed callback failed", e);
+        }
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public Optional<String> lastEventId() {
+        return peer.request().header("last-event-id").filter(id -> !id.isEmpty());
+    }
+
+    @Override
+    public SendResult push(String data) {
+        return push(StreamEvent.of(data));
+    }
+
+    @Override
+    public SendResult push(StreamEvent event) {
+        return push(List.of(event));
+    }
+
+    @Override
+    public SendResult push(List<StreamEvent> events) {
+        return events.isEmpty() ? SendResult.QUEUED : peer.send(new Payload.Framed(SseFormat.events(events)));
+    }
+
+    @Override
+    public SendResult pushComment(String comment) {
+        return peer.send(new Payload.Framed(SseFormat.comment(comment)));
+    }
+
+    @Override
+    public void follow(String topic) {
+        peer.follow(topic, lastEventId().orElse(null), () -> push(StreamEvent.of(HISTORY_LOST, topic)));
+    }
+
+    @Override
+    public void pause() {
+        peer.pause();
+    }
+
+    @Override
+    public void resume() {
+        peer.resume();
+    }
+
+    @Override
+    public void flush() {
+        peer.flush();
+    }
+
+    @Override
+    public void close() {
+        peer.close(CloseCode.NORMAL, "");
+    }
+
+    @Override
+    public void onClosed(Runnable callback) {
+        synchronized (callbacks) {
+            if (!closed) {
+                callbacks.add(callback);
+                return;
+            }
+        }
+        call(callback);
+    }
+}

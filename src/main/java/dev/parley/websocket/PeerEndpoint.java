@@ -1,0 +1,80 @@
+package dev.parley.websocket;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.hook.GlobalHooks;
+import dev.parley.hook.RouteTarget.WebSocketHooks;
+import dev.parley.peer.PeerScope;
+import dev.parley.peer.PeerSession;
+import dev.parley.upgrade.Handshake;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+
+/**
+ * The one endpoint of all routes with hooks; everything about a connection stands in its session's properties. Annotated
+ * classes cannot be shared between paths (Payara's whole application breaks), a programmatic endpoint can, on every
+ * server.
+ */
+public final class PeerEndpoint extends Endpoint {
+
+    private static final String PEER = PeerSession.class.getName();
+
+    private final PeerScope scope;
+    private final GlobalHooks globalHooks;
+
+    /** An endpoint for all routes. */
+    public PeerEndpoint(PeerScope scope, GlobalHooks globalHooks) {
+        this.scope = scope;
+        this.globalHooks = globalHooks;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        Handshake handshake = (Handshake) session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE);
+        WebSocketHooks target = (WebSocketHooks) handshake.upgrade().route().target();
+        PeerSession peer = new PeerSession(handshake.upgrade().admission(),
+                new WebSocketConnection(session, handshake.socket(), true), globalHooks.before(target.hooks()), scope);
+        bind(session, peer);
+        int limit = scope.config().limits().messageBytes();
+        // Whole messages are put together here: containers' own limits are per frame, per connection, or none.
+        session.addMessageHandler(String.class, (MessageHandler.Partial<String>) new TextAssembler(peer, limit)::accept);
+        session.addMessageHandler(ByteBuffer.class,
+                (MessageHandler.Partial<ByteBuffer>) new BinaryAssembler(peer, limit)::accept);
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> peer.heard());
+        peer.open();
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        PeerSession peer = peerOf(session);
+        if (peer != null) {
+            peer.closed(details(reason));
+        }
+    }
+
+    @Override
+    public void onError(Session session, Throwable error) {
+        PeerSession peer = peerOf(session);
+        if (peer != null) {
+            peer.failed(error);
+        }
+    }
+
+    /** The session's peer; {@code null} when {@code onOpen} failed. */
+    static PeerSession peerOf(Session session) {
+        return (PeerSession) session.getUserProperties().get(PEER);
+    }
+
+    static void bind(Session session, PeerSession peer) {
+        session.getUserProperties().put(PEER, peer);
+    }
+
+    static CloseDetails details(CloseReason reason) {
+        String phrase = reason.getReasonPhrase();
+        return CloseDetails.of(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
+    }
+}

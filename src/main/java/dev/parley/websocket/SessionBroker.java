@@ -1,0 +1,105 @@
+package dev.parley.websocket;
+
+import dev.parley.api.Peer;
+import dev.parley.hook.GlobalHooks;
+import dev.parley.peer.PeerScope;
+import dev.parley.peer.PeerSession;
+import dev.parley.upgrade.Handshake;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+
+/**
+ * The topic broker as annotated {@code @ServerEndpoint} classes use it: turns a session into a {@link Peer}. Inject it,
+ * and call {@link #open} in {@code @OnOpen}, {@link #peer} in {@code @OnMessage}, {@link #close} in {@code @OnClose}.
+ *
+ * <p>Of the global hooks, {@code upgrade}, {@code open}, {@code close} and {@code error} run for these sessions too; their
+ * messages go from the container straight to the class, within the container's own limits. A class without
+ * {@code @OnClose} leaks nothing: a peer whose session is shut is released within seconds.
+ */
+public class SessionBroker {
+
+    private final PeerScope scope;
+    private final GlobalHooks globalHooks;
+
+    /** A broker for this node. */
+    public SessionBroker(PeerScope scope, GlobalHooks globalHooks) {
+        this.scope = scope;
+        this.globalHooks = globalHooks;
+    }
+
+    /** For the client proxy of an application-scoped bean alone. */
+    protected SessionBroker() {
+        scope = null;
+        globalHooks = null;
+    }
+
+    /**
+     * Makes a peer of a session that has just opened; again gives the same peer.
+     *
+     * @throws IllegalStateException when the endpoint's configurator is no {@link UpgradeConfigurator}
+     */
+    public Peer open(Session session) {
+        if (PeerEndpoint.peerOf(session) != null) {
+            return PeerEndpoint.peerOf(session);
+        }
+        if (!(session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE) instanceof Handshake handshake)) {
+            throw new IllegalStateException("the endpoint's configurator is no UpgradeConfigurator");
+        }
+        PongWatch pongs = new PongWatch(session);
+        PeerSession peer = new PeerSession(handshake.upgrade().admission(),
+                new WebSocketConnection(session, handshake.socket(), pongs.works), globalHooks.alone(), scope);
+        pongs.peer = peer;
+        PeerEndpoint.bind(session, peer);
+        peer.open();
+        return peer;
+    }
+
+    /**
+     * The peer of an open session; counts as a sign of life of its client.
+     *
+     * @throws IllegalStateException when {@link #open} was not called
+     */
+    public Peer peer(Session session) {
+        PeerSession peer = PeerEndpoint.peerOf(session);
+        if (peer == null) {
+            throw new IllegalStateException("the session has no peer: call open in @OnOpen");
+        }
+        peer.heard();
+        return peer;
+    }
+
+    /** Takes the peer out of all lists; it can still publish. */
+    public Peer close(Session session, CloseReason reason) {
+        PeerSession peer = (PeerSession) peer(session);
+        peer.closed(PeerEndpoint.details(reason));
+        return peer;
+    }
+
+    /** Hears pongs, unless the class does so itself: a session has room for one handler of them. */
+    private static final class PongWatch implements MessageHandler.Whole<PongMessage> {
+        private final boolean works;
+        private volatile PeerSession peer;
+
+        PongWatch(Session session) {
+            works = addTo(session);
+        }
+
+        private boolean addTo(Session session) {
+            try {
+                session.addMessageHandler(PongMessage.class, this);
+                return true;
+            } catch (IllegalStateException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public void onMessage(PongMessage pong) {
+            if (peer != null) {
+                peer.heard();
+            }
+        }
+    }
+}

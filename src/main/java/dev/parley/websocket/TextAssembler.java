@@ -1,0 +1,36 @@
+package dev.parley.websocket;
+
+import dev.parley.api.CloseCode;
+import dev.parley.broker.Payload;
+import dev.parley.peer.PeerSession;
+
+/** Puts the parts of a text message together, up to a limit. <b>Thread:</b> the container's, one at a time. */
+final class TextAssembler {
+
+    private final PeerSession peer;
+    private final int limit;
+    private StringBuilder parts;
+    private long bytes;
+
+    TextAssembler(PeerSession peer, int limit) {
+        this.peer = peer;
+        this.limit = limit;
+    }
+
+    void accept(String part, boolean last) {
+        bytes += Payload.utf8Length(part);
+        if (bytes > limit) {
+            parts = null;
+            peer.close(CloseCode.TOO_BIG, "message too big");
+        } else if (!last) {
+            parts = parts == null ? new StringBuilder(part) : parts.append(part);
+        } else {
+            String whole = parts == null ? part : parts.append(part).toString();
+            parts = null;
+            peer.receive(whole);
+        }
+        if (last) {
+            bytes = 0;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.parley.websocket;
+
+import dev.parley.upgrade.Handshake;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+
+/**
+ * The upgrade-time decision, as an endpoint's configurator: put it on a {@code @ServerEndpoint} class that is a CDI
+ * bean. The class is created by CDI; if it implements {@link dev.parley.api.UpgradeHook} that is asked.
+ *
+ * <p>A configurator itself can answer no status but 403 and 500. So the decision falls in the upgrade filter, and this
+ * is the boundary that fails closed: a handshake that the filter has not accepted is refused.
+ */
+public class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
+
+    static final String HANDSHAKE = Handshake.class.getName();
+
+    /** Containers create one for each endpoint class. */
+    public UpgradeConfigurator() {
+        // Public for the container.
+    }
+
+    @Override
+    public boolean checkOrigin(String origin) {
+        return Handshake.current().isPresent();
+    }
+
+    @Override
+    public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+        return Handshake.current().map(handshake -> handshake.upgrade().protocol()).orElse("");
+    }
+
+    /** @throws IllegalStateException when the upgrade filter has not let this handshake in */
+    @Override
+    public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        Handshake handshake = Handshake.current().orElseThrow(() -> new IllegalStateException(config.getPath()
+                + " was not reached through Parley's upgrade filter; its class must be a CDI bean with a scope"));
+        config.getUserProperties().put(HANDSHAKE, handshake);
+    }
+
+    @Override
+    public <T> T getEndpointInstance(Class<T> endpointClass) {
+        return CDI.current().select(endpointClass).get();
+    }
+}
