@@ -1,0 +1,75 @@
+package dev.parley.boot;
+
+import dev.parley.peer.Threads;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * This application's own threads: daemons, named after their work, with the application's class loader. After
+ * {@link #stop} work is silently refused: whoever still brings some is on its way out too.
+ */
+final class NodeThreads {
+
+    private static final int WORKERS = 32;
+    private static final long IDLE_SECONDS = 30;
+    private static final long CHECK_MILLIS = 500;
+    private static final long STOP_SECONDS = 5;
+
+    private final ThreadPoolExecutor drainers;
+    private final ThreadPoolExecutor workers;
+    private final ScheduledThreadPoolExecutor timer;
+
+    NodeThreads() {
+        RejectedExecutionHandler refuse = new ThreadPoolExecutor.DiscardPolicy();
+        int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
+        drainers = pool(processors, "parley-drainer", refuse);
+        workers = pool(WORKERS, "parley-worker", refuse);
+        timer = new ScheduledThreadPoolExecutor(1, named("parley-timer"), refuse);
+    }
+
+    private static ThreadPoolExecutor pool(int size, String name, RejectedExecutionHandler refuse) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), named(name), refuse);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory named(String name) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ThreadFactory standard = Executors.defaultThreadFactory();
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = standard.newThread(work);
+            thread.setName(name + '-' + number.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        };
+    }
+
+    Threads threads() {
+        return new Threads(drainers, workers, System::nanoTime);
+    }
+
+    /** Calls again and again until {@link #stop}. */
+    void everySoOften(Runnable work) {
+        timer.scheduleWithFixedDelay(work, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends all threads, and waits until they have ended. */
+    void stop() throws InterruptedException {
+        for (ExecutorService executor : new ExecutorService[] {timer, workers, drainers}) {
+            executor.shutdownNow();
+        }
+        for (ExecutorService executor : new ExecutorService[] {timer, workers, drainers}) {
+            executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

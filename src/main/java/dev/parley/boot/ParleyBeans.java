@@ -1,0 +1,88 @@
+package dev.parley.boot;
+
+import dev.parley.api.Realtime;
+import dev.parley.broker.TopicBroker;
+import dev.parley.config.ConfigLoader;
+import dev.parley.websocket.SessionBroker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+
+/**
+ * What applications inject. Holds the engine, which the listener starts.
+ *
+ * <p>The engine stops at the first sign of the end. On Tomcat that is CDI's own, since the bundled Weld shuts down before
+ * the listener hears anything, and close hooks need their beans; elsewhere it is the listener.
+ */
+@ApplicationScoped
+public class ParleyBeans {
+
+    private final BeanManager beanManager;
+    private final CdiHookContext hookContext;
+    private volatile ParleyEngine engine;
+
+    /** For the client proxy alone. */
+    protected ParleyBeans() {
+        this(null, null);
+    }
+
+    /** The holder, without an engine yet. */
+    @Inject
+    public ParleyBeans(BeanManager beanManager, CdiHookContext hookContext) {
+        this.beanManager = beanManager;
+        this.hookContext = hookContext;
+    }
+
+    /**
+     * Reads the configuration, finds the routes, starts.
+     *
+     * @return stops what was started, even when this bean can no longer be reached
+     */
+    public Runnable start(ServletContext context) {
+        RouteDiscovery discovery = new RouteDiscovery(beanManager);
+        ParleyEngine started = new ParleyEngine(ConfigLoader.load(ConfigSources.of(context)), discovery.routes(),
+                discovery.globalHooks(), hookContext);
+        engine = started;
+        started.start(context);
+        return started::stop;
+    }
+
+    /** CDI is about to end. */
+    public void beforeEnd(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        if (engine != null) {
+            engine.stop();
+        }
+    }
+
+    /** Publish from anywhere. */
+    @Produces
+    @ApplicationScoped
+    public Realtime realtime() {
+        return started().realtime();
+    }
+
+    /** The broker itself. */
+    @Produces
+    @ApplicationScoped
+    public TopicBroker broker() {
+        return started().broker();
+    }
+
+    /** The broker for annotated endpoints. */
+    @Produces
+    @ApplicationScoped
+    public SessionBroker sessionBroker() {
+        return started().sessionBroker();
+    }
+
+    private ParleyEngine started() {
+        if (engine == null) {
+            throw new IllegalStateException("Parley has not started yet");
+        }
+        return engine;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.parley.boot;
+
+import dev.parley.api.CloseCode;
+import dev.parley.api.Hooks;
+import dev.parley.api.Realtime;
+import dev.parley.broker.PayloadEncoder;
+import dev.parley.broker.TopicBroker;
+import dev.parley.broker.TopicRegistry;
+import dev.parley.config.ParleyConfig;
+import dev.parley.hook.Capacity;
+import dev.parley.hook.GlobalHooks;
+import dev.parley.hook.HookContext;
+import dev.parley.hook.RouteTable;
+import dev.parley.hook.UpgradePipeline;
+import dev.parley.json.JsonbJson;
+import dev.parley.observe.Metrics;
+import dev.parley.peer.NodeRealtime;
+import dev.parley.peer.PeerRegistry;
+import dev.parley.peer.PeerScope;
+import dev.parley.peer.Threads;
+import dev.parley.peer.Watchdog;
+import dev.parley.security.OriginPolicy;
+import dev.parley.sse.SseServlet;
+import dev.parley.upgrade.UpgradeFilter;
+import dev.parley.websocket.PeerEndpoint;
+import dev.parley.websocket.RouteDeployer;
+import dev.parley.websocket.SessionBroker;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The graph of objects of one application, and the order in which it starts and stops. */
+final class ParleyEngine {
+
+    private static final Logger LOG = System.getLogger(ParleyEngine.class.getName());
+    private static final String STREAM_SERVLET = "parley-stream";
+
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final ParleyConfig config;
+    private final RouteTable routes;
+    private final NodeThreads nodeThreads = new NodeThreads();
+    private final JsonbJson json = new JsonbJson();
+    private final Metrics metrics = new Metrics();
+    private final TopicRegistry topics = new TopicRegistry();
+    private final PeerRegistry peers = new PeerRegistry();
+    private final Capacity capacity;
+    private final PeerScope scope;
+    private final GlobalHooks globalHooks;
+
+    ParleyEngine(ParleyConfig config, RouteTable routes, List<Hooks> globalHooks, HookContext context) {
+        this.config = config;
+        this.routes = routes;
+        Threads threads = nodeThreads.threads();
+        TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
+        this.scope = new PeerScope(broker, peers, new PayloadEncoder(json), threads, metrics, config);
+        this.globalHooks = new GlobalHooks(globalHooks, context, metrics);
+        this.capacity = new Capacity(peers, config.limits().peers());
+    }
+
+    /** Opens the ways in: the filter ahead of all others, the stream servlet, the WebSocket endpoints. */
+    void start(ServletContext context) {
+        UpgradePipeline pipeline = new UpgradePipeline(
+                List.of(capacity, new OriginPolicy(config.upgrades().origins())), globalHooks.hooks(), config.queue(), metrics);
+        FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade",
+                new UpgradeFilter(routes, pipeline, metrics, config.upgrades().trustedProxies(), STREAM_SERVLET));
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET, new SseServlet(scope, globalHooks));
+        servlet.setAsyncSupported(true);
+        deployEndpoints(context);
+        nodeThreads.everySoOften(new Watchdog(scope));
+        LOG.log(Level.INFO, () -> "Parley serves " + routes.routes().stream().map(r -> r.template().text()).toList());
+    }
+
+    private void deployEndpoints(ServletContext context) {
+        if (!(context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container)) {
+            throw new IllegalStateException("the server has no Jakarta WebSocket");
+        }
+        try {
+            new RouteDeployer(container, new PeerEndpoint(scope, globalHooks)).deploy(routes);
+        } catch (DeploymentException e) {
+            throw new IllegalStateException("cannot deploy the routes", e);
+        }
+    }
+
+    /** Lets nobody in, closes every peer with 1001, waits for the close hooks, ends the threads. Only the first call. */
+    void stop() {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        capacity.drain();
+        peers.all().forEach(peer -> peer.close(CloseCode.GOING_AWAY, "going away"));
+        try {
+            if (!peers.awaitEnd(config.drainDeadline().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, () -> peers.size() + " peers did not close in time and are cut off");
+                peers.all().forEach(peer -> peer.terminate());
+                peers.awaitEnd(1, TimeUnit.SECONDS);
+            }
+            nodeThreads.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        json.close();
+    }
+
+    Realtime realtime() {
+        return new NodeRealtime(scope, topics);
+    }
+
+    TopicBroker broker() {
+        return scope.broker();
+    }
+
+    SessionBroker sessionBroker() {
+        return new SessionBroker(scope, globalHooks);
+    }
+}

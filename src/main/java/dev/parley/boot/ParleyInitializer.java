@@ -1,0 +1,60 @@
+package dev.parley.boot;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.List;
+import java.util.Set;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * Wakes the bundled Weld where the server has no CDI of its own (Tomcat, Jetty).
+ *
+ * <p>Weld brings an initializer that would do so by itself, on every server, and breaks Payara. The {@code web.xml} of
+ * {@code parley.war} therefore has an {@code absolute-ordering} without it, and this class calls it where it is wanted.
+ * In an application without such an ordering Weld starts by itself, if it is there, and this class does nothing.
+ */
+public final class ParleyInitializer implements ServletContainerInitializer {
+
+    private static final String WELD = "org.jboss.weld.environment.servlet.EnhancedListener";
+    private static final String WELD_JAR = "weld-servlet";
+
+    @Override
+    public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
+        if (isWeldLeftOut(context) && !hasCdi()) {
+            weld().onStartup(classes, context);
+        }
+    }
+
+    /** Whether the application orders its fragments and Weld's is not among them. */
+    private static boolean isWeldLeftOut(ServletContext context) {
+        return context.getAttribute(ServletContext.ORDERED_LIBS) instanceof List<?> ordered
+                && ordered.stream().noneMatch(jar -> jar.toString().startsWith(WELD_JAR));
+    }
+
+    private static boolean hasCdi() {
+        try {
+            return CDI.current().getBeanManager() != null;
+        } catch (IllegalStateException e) {
+            return hasBeanManagerInJndi();
+        }
+    }
+
+    private static boolean hasBeanManagerInJndi() {
+        try {
+            return InitialContext.doLookup("java:comp/BeanManager") != null;
+        } catch (NamingException e) {
+            return false;
+        }
+    }
+
+    private static ServletContainerInitializer weld() throws ServletException {
+        try {
+            return (ServletContainerInitializer) Class.forName(WELD).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new ServletException("neither the server nor the application has CDI", e);
+        }
+    }
+}

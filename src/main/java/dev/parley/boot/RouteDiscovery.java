@@ -1,0 +1,97 @@
+package dev.parley.boot;
+
+import dev.parley.api.Global;
+import dev.parley.api.Hooks;
+import dev.parley.api.Route;
+import dev.parley.api.StreamHooks;
+import dev.parley.api.UpgradeHook;
+import dev.parley.hook.RouteTable;
+import dev.parley.hook.RouteTarget;
+import dev.parley.hook.RouteTarget.AnnotatedEndpoint;
+import dev.parley.hook.RouteTarget.EventStreamHooks;
+import dev.parley.hook.RouteTarget.WebSocketHooks;
+import dev.parley.hook.RouteTemplate;
+import dev.parley.websocket.UpgradeConfigurator;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds an application's routes among its CDI beans. What it keeps are contextual references, so that scopes,
+ * interceptors and decorators work in hooks as anywhere.
+ */
+final class RouteDiscovery {
+
+    /** Accepts everybody: for annotated endpoints that do not decide themselves. */
+    private static final UpgradeHook OPEN = new UpgradeHook() {
+    };
+
+    private final BeanManager beans;
+
+    RouteDiscovery(BeanManager beans) {
+        this.beans = beans;
+    }
+
+    /** @throws IllegalArgumentException naming the class whose route is wrong */
+    RouteTable routes() {
+        List<RouteTarget.Route> routes = new ArrayList<>();
+        all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Route.class)).map(this::route).forEach(routes::add);
+        all().filter(RouteDiscovery::isParleyEndpoint).map(this::annotated).forEach(routes::add);
+        return new RouteTable(routes);
+    }
+
+    List<Hooks> globalHooks() {
+        return all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Global.class))
+                .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
+                .map(this::globalHooks).toList();
+    }
+
+    private Stream<Bean<?>> all() {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .filter(bean -> bean.getTypes().contains(bean.getBeanClass()));
+    }
+
+    private RouteTarget.Route route(Bean<?> bean) {
+        Route route = bean.getBeanClass().getAnnotation(Route.class);
+        return new RouteTarget.Route(RouteTemplate.of(route.value()), target(bean), List.of(route.protocols()));
+    }
+
+    private RouteTarget target(Bean<?> bean) {
+        boolean hooks = Hooks.class.isAssignableFrom(bean.getBeanClass());
+        if (hooks == StreamHooks.class.isAssignableFrom(bean.getBeanClass())) {
+            throw new IllegalArgumentException(bean.getBeanClass().getName()
+                    + " has @Route and must implement either Hooks or StreamHooks");
+        }
+        return hooks ? new WebSocketHooks(reference(bean, Hooks.class))
+                : new EventStreamHooks(reference(bean, StreamHooks.class));
+    }
+
+    private static boolean isParleyEndpoint(Bean<?> bean) {
+        ServerEndpoint endpoint = bean.getBeanClass().getAnnotation(ServerEndpoint.class);
+        return endpoint != null && UpgradeConfigurator.class.isAssignableFrom(endpoint.configurator());
+    }
+
+    private RouteTarget.Route annotated(Bean<?> bean) {
+        ServerEndpoint endpoint = bean.getBeanClass().getAnnotation(ServerEndpoint.class);
+        UpgradeHook hook = UpgradeHook.class.isAssignableFrom(bean.getBeanClass())
+                ? reference(bean, UpgradeHook.class) : OPEN;
+        return new RouteTarget.Route(RouteTemplate.of(endpoint.value()), new AnnotatedEndpoint(hook),
+                List.of(endpoint.subprotocols()));
+    }
+
+    private Hooks globalHooks(Bean<?> bean) {
+        if (!Hooks.class.isAssignableFrom(bean.getBeanClass())) {
+            throw new IllegalArgumentException(bean.getBeanClass().getName() + " has @Global and must implement Hooks");
+        }
+        return reference(bean, Hooks.class);
+    }
+
+    private <T> T reference(Bean<?> bean, Class<T> type) {
+        return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
+    }
+}
