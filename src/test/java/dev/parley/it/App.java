@@ -1,0 +1,77 @@
+package dev.parley.it;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The test application, as seen over HTTP. */
+final class App {
+
+    static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final long PATIENCE_NANOS = SECONDS.toNanos(20);
+
+    private final URI base;
+
+    App(URI base) {
+        this.base = base;
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(base.resolve(path)).build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    String journal() throws IOException, InterruptedException {
+        return get("control/journal");
+    }
+
+    /** One of the counters. */
+    long counter(String name) throws IOException, InterruptedException {
+        Matcher matcher = Pattern.compile(name + "=(\\d+)").matcher(get("control/counters"));
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no counter " + name);
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+
+    void publish(String namespace, String topic, String data) throws IOException, InterruptedException {
+        get("control/publish?namespace=" + encode(namespace) + "&topic=" + encode(topic) + "&data=" + encode(data));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Asks again and again, with bounded patience, until the answer is as wanted; the last answer. */
+    String await(String path, Predicate<String> wanted) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        String answer = get(path);
+        while (!wanted.test(answer) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            answer = get(path);
+        }
+        if (!wanted.test(answer)) {
+            throw new AssertionError(path + " still says: " + answer);
+        }
+        return answer;
+    }
+
+    /** Waits until the journal has a line that contains the text. */
+    void awaitJournal(String text) throws IOException, InterruptedException {
+        await("control/journal", journal -> journal.contains(text));
+    }
+
+    /** Waits until nothing is left in memory: no peer, topic or namespace. */
+    void awaitEmpty() throws IOException, InterruptedException {
+        await("control/counters", counters -> counters.contains("peers=0, namespaces=0, topics=0"));
+    }
+}

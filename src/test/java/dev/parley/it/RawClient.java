@@ -1,0 +1,197 @@
+package dev.parley.it;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A WebSocket client of bare bytes, for what no well-behaved client can be made to do. <b>Block:</b> reads wait, for ten
+ * seconds at most.
+ */
+final class RawClient implements AutoCloseable {
+
+    static final int CONTINUATION = 0;
+    static final int TEXT = 1;
+    static final int BINARY = 2;
+    static final int CLOSE = 8;
+    static final int PING = 9;
+    static final int PONG = 10;
+
+    private static final int FIN = 0x80;
+    private static final int MASKED = 0x80;
+    private static final int READ_TIMEOUT_MILLIS = 10_000;
+
+    /** One frame as it came. */
+    record Frame(int opcode, boolean fin, byte[] payload) {
+
+        String text() {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+
+        int closeCode() {
+            return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+        }
+    }
+
+    /** The head of the response to a request. */
+    record Head(int status, Map<String, String> headers) {
+    }
+
+    private final Socket socket = new Socket();
+    private final DataInputStream in;
+    private final URI base;
+
+    /** @param receiveBuffer in bytes; a small one fills soon when nobody reads, 0 leaves the system's */
+    RawClient(URI base, int receiveBuffer) throws IOException {
+        this.base = base;
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), READ_TIMEOUT_MILLIS);
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024));
+    }
+
+    /** A client whose handshake is done. */
+    static RawClient open(URI base, String path) throws IOException {
+        return open(base, path, 0);
+    }
+
+    static RawClient open(URI base, String path, int receiveBuffer) throws IOException {
+        RawClient client = new RawClient(base, receiveBuffer);
+        Head head = client.request("GET", path, "");
+        if (head.status != 101) {
+            throw new IOException("not upgraded: " + head);
+        }
+        return client;
+    }
+
+    /** Sends a handshake, with more headers if wanted, each ended by CRLF. */
+    Head request(String method, String path, String headers) throws IOException {
+        write((method + ' ' + base.getRawPath().replaceAll("/$", "") + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return readHead();
+    }
+
+    /** Sends a request as it is written. */
+    Head requestBare(String request) throws IOException {
+        write(request.getBytes(StandardCharsets.UTF_8));
+        return readHead();
+    }
+
+    private Head readHead() throws IOException {
+        int status = Integer.parseInt(readLine().split(" ")[1]);
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+            int colon = line.indexOf(':');
+            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+        }
+        return new Head(status, headers);
+    }
+
+    private String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.readUnsignedByte(); b != '\n'; b = in.readUnsignedByte()) {
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    void text(String text) throws IOException {
+        frame(TEXT, true, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a masked frame, with a mask of zeros. */
+    void frame(int opcode, boolean fin, byte[] payload) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write((fin ? FIN : 0) | opcode);
+        if (payload.length < 126) {
+            out.write(MASKED | payload.length);
+        } else if (payload.length < 65536) {
+            out.write(MASKED | 126);
+            out.write(payload.length >> 8);
+            out.write(payload.length);
+        } else {
+            out.write(MASKED | 127);
+            for (int shift = 56; shift >= 0; shift -= 8) {
+                out.write((int) ((long) payload.length >> shift));
+            }
+        }
+        out.write(new byte[4], 0, 4);
+        out.writeBytes(payload);
+        write(out.toByteArray());
+    }
+
+    void close(int code) throws IOException {
+        frame(CLOSE, true, new byte[] {(byte) (code >> 8), (byte) code});
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** The next frame; {@code null} at the end of the connection. */
+    Frame read() throws IOException {
+        try {
+            int first = in.readUnsignedByte();
+            long length = in.readUnsignedByte();
+            if (length == 126) {
+                length = in.readUnsignedShort();
+            } else if (length == 127) {
+                length = in.readLong();
+            }
+            byte[] payload = new byte[Math.toIntExact(length)];
+            in.readFully(payload);
+            return new Frame(first & 0x0f, (first & FIN) != 0, payload);
+        } catch (EOFException | SocketException e) {
+            return null;
+        }
+    }
+
+    /** The next frame that is no ping, whose pong is sent. */
+    Frame readAnswering() throws IOException {
+        Frame frame = read();
+        while (frame != null && frame.opcode == PING) {
+            frame(PONG, true, frame.payload);
+            frame = read();
+        }
+        return frame;
+    }
+
+    /** Reads on to the close frame; its code, or 1006 when there is none. */
+    int readCloseCode() throws IOException {
+        for (Frame frame = read(); frame != null; frame = read()) {
+            if (frame.opcode == CLOSE) {
+                return frame.closeCode();
+            }
+        }
+        return 1006;
+    }
+
+    /** Ends the connection without a word; with a reset if wanted. */
+    void vanish(boolean reset) throws IOException {
+        if (reset) {
+            socket.setSoLinger(true, 0);
+        }
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

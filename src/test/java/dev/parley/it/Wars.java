@@ -1,0 +1,42 @@
+package dev.parley.it;
+
+import java.io.File;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WARs under test, as the build made them, with what a test adds. */
+final class Wars {
+
+    private Wars() {
+    }
+
+    /** The demo WAR, unchanged. */
+    static WebArchive demo() {
+        return built("parley-demo.war", "demo.war");
+    }
+
+    /** The product WAR with the hooks of the test application and some settings. */
+    static WebArchive app(String name, Map<String, String> settings) {
+        StringBuilder properties = new StringBuilder();
+        settings.forEach((key, value) -> properties.append(key).append('=').append(value).append('\n'));
+        return built("parley.war", name)
+                .addPackage("dev.parley.it.app")
+                .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
+                .addAsResource(new StringAsset(properties.toString()), "META-INF/parley.properties");
+    }
+
+    /** A file that the build made. */
+    static File file(String name) {
+        return new File(System.getProperty("test.wars", "target"), name);
+    }
+
+    static final String BEANS = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+            + " bean-discovery-mode=\"annotated\"/>";
+
+    private static WebArchive built(String file, String name) {
+        return ShrinkWrap.create(ZipImporter.class, name).importFrom(file(file)).as(WebArchive.class);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.parley.it.app;
+
+import dev.parley.api.Realtime;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a test asks of the application over HTTP; the facade is injected as into any servlet. */
+@WebServlet("/control/*")
+public class Control extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient Realtime realtime;
+
+    @Inject
+    transient Journal journal;
+
+    @Inject
+    transient Crowd crowd;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().print(switch (request.getPathInfo()) {
+            case "/journal" -> String.join("\n", journal.lines());
+            case "/counters" -> realtime.counters().toString();
+            case "/crowd" -> crowd.stillOpen() + " " + crowd.wrong();
+            case "/publish" -> publish(request);
+            case "/bomb" -> bomb(Integer.parseInt(request.getParameter("threads")),
+                    Integer.parseInt(request.getParameter("count")), request.getParameter("namespace"));
+            default -> "?";
+        });
+    }
+
+    private String publish(HttpServletRequest request) {
+        if (request.getParameter("namespace") == null) {
+            realtime.publish(request.getParameter("topic"), request.getParameter("data"));
+        } else {
+            realtime.publish(request.getParameter("namespace"), request.getParameter("topic"), request.getParameter("data"));
+        }
+        return "published";
+    }
+
+    /** Publishes from many threads at once, numbered messages each; answers when all are handed over. */
+    private String bomb(int threads, int count, String namespace) {
+        long start = System.nanoTime();
+        List<Thread> publishers = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            int publisher = t;
+            publishers.add(new Thread(() -> {
+                for (int i = 0; i < count; i++) {
+                    realtime.publish(namespace, Crowd.TOPIC, publisher + ":" + i);
+                }
+            }));
+        }
+        publishers.forEach(Thread::start);
+        try {
+            for (Thread publisher : publishers) {
+                publisher.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return (System.nanoTime() - start) / 1_000_000 + " ms";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.parley.it.app;
+
+import dev.parley.websocket.SessionBroker;
+import dev.parley.websocket.UpgradeConfigurator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+
+/** An annotated endpoint without {@code @OnClose}: its peers must be released all the same. */
+@ApplicationScoped
+@ServerEndpoint(value = "/forgetful", subprotocols = "v1", configurator = UpgradeConfigurator.class)
+public class Forgetful {
+
+    @Inject
+    SessionBroker broker;
+
+    @OnOpen
+    public void open(Session session) {
+        broker.open(session).subscribe("forgetful");
+    }
+
+    @OnMessage
+    public void message(Session session, String text) {
+        broker.peer(session).send("you said " + text);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.parley.it.app;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.api.EventStream;
+import dev.parley.api.Peer;
+import dev.parley.api.Route;
+import dev.parley.api.StreamEvent;
+import dev.parley.api.StreamHooks;
+import dev.parley.api.Upgrade;
+import dev.parley.api.UpgradeRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** An event stream that does one thing, named by its path. */
+@ApplicationScoped
+@Route("/stream/{what}")
+public class Streams implements StreamHooks {
+
+    @Inject
+    Journal journal;
+
+    @Override
+    public Upgrade upgrade(UpgradeRequest request) {
+        return request.pathParameter("what").equals("refused")
+                ? Upgrade.reject(403, "not you") : Upgrade.accept().namespace("streams").header("X-Stream", "yes");
+    }
+
+    @Override
+    public void open(EventStream stream) {
+        stream.onClosed(() -> {
+            throw new IllegalStateException("the first callback fails");
+        });
+        stream.onClosed(() -> journal.add("stream closed"));
+        switch (stream.peer().request().pathParameter("what")) {
+            case "list" -> {
+                stream.push(List.of());
+                stream.push(List.of(StreamEvent.of("one"), StreamEvent.of("kind", "two\nlines").withId("7").withRetry(10)));
+                stream.close();
+                stream.close();
+                stream.push("after the end");
+            }
+            case "paused" -> {
+                stream.pause();
+                stream.push("held");
+                stream.pushComment("back");
+                stream.close();
+            }
+            case "throws" -> throw new IllegalStateException("asked for");
+            case "flood" -> flood(stream);
+            default -> stream.follow("news");
+        }
+    }
+
+    private static void flood(EventStream stream) {
+        String filler = "y".repeat(1024);
+        for (int i = 0; i < 800; i++) {
+            stream.push(StreamEvent.of(i + filler));
+        }
+        stream.close();
+    }
+
+    @Override
+    public void error(Peer peer, Throwable error) {
+        journal.add("stream error " + error.getMessage());
+    }
+
+    @Override
+    public void close(Peer peer, CloseDetails details) {
+        journal.add("stream hook closed " + details.code());
+    }
+}
