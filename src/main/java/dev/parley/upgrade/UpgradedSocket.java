@@ -1,14 +1,22 @@
 package dev.parley.upgrade;
 
 import jakarta.servlet.http.HttpUpgradeHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The connection under a WebSocket session, so that it can be cut without a close frame, which Jakarta WebSocket has no
- * way to ask for. A container that upgrades through the Servlet API (Tomcat, Tyrus) creates its handler by a call that
- * the filter's request sees; the handler's {@link HttpUpgradeHandler#destroy} closes the socket.
+ * way to ask for. A container that upgrades through the Servlet API makes its handler by a call that the filter's request
+ * sees. Tomcat's handler does not close its socket when it is destroyed, so there the socket is taken from it; any other
+ * handler is destroyed.
  */
 public final class UpgradedSocket {
+
+    private static final Logger LOG = System.getLogger(UpgradedSocket.class.getName());
+    private static final String TOMCAT_HANDLER = "org.apache.tomcat.websocket.server.WsHttpUpgradeHandler";
+    private static final String TOMCAT_SOCKET = "socketWrapper";
 
     private final AtomicReference<HttpUpgradeHandler> handler = new AtomicReference<>();
 
@@ -20,9 +28,25 @@ public final class UpgradedSocket {
     /** Closes the socket, once. Whether the container has shown it. */
     public boolean cut() {
         HttpUpgradeHandler made = handler.getAndSet(null);
-        if (made != null) {
-            made.destroy();
+        if (made == null) {
+            return false;
+        } else if (made.getClass().getName().equals(TOMCAT_HANDLER)) {
+            return closeTomcatSocket(made);
         }
-        return made != null;
+        made.destroy();
+        return true;
+    }
+
+    private static boolean closeTomcatSocket(HttpUpgradeHandler made) {
+        try {
+            Field field = made.getClass().getDeclaredField(TOMCAT_SOCKET);
+            field.setAccessible(true);
+            Object socket = field.get(made);
+            field.getType().getMethod("close").invoke(socket);
+            return true;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Tomcat's socket cannot be reached", e);
+            return false;
+        }
     }
 }

@@ -140,6 +140,11 @@ final class RawClient implements AutoCloseable {
         frame(CLOSE, true, new byte[] {(byte) (code >> 8), (byte) code});
     }
 
+    /** Sends bytes as they are. */
+    void bytes(byte[] bytes) throws IOException {
+        write(bytes);
+    }
+
     private void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }

@@ -19,14 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.client.ClientManager;
-import org.glassfish.tyrus.client.ClientProperties;
 
 /** A client by Tyrus that remembers what it receives. */
 final class TyrusPeer extends Endpoint implements AutoCloseable {
 
     static final long SECONDS = 10;
-
-    private static final ClientManager CLIENTS = shared();
 
     private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
@@ -34,12 +31,6 @@ final class TyrusPeer extends Endpoint implements AutoCloseable {
     private Session session;
 
     private TyrusPeer() {
-    }
-
-    private static ClientManager shared() {
-        ClientManager manager = ClientManager.createClient();
-        manager.getProperties().put(ClientProperties.SHARED_CONTAINER, true);
-        return manager;
     }
 
     /** Connects to a path below an application's base. */
@@ -53,7 +44,7 @@ final class TyrusPeer extends Endpoint implements AutoCloseable {
                         peer.responseHeaders = response.getHeaders();
                     }
                 }).build();
-        peer.session = CLIENTS.connectToServer(peer, config, websocket(base, path));
+        peer.session = ClientManager.createClient().connectToServer(peer, config, websocket(base, path));
         return peer;
     }
 

@@ -1,0 +1,144 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each bad input gets a clear answer and harms nobody: after every test a peer still works and nothing is left. */
+@ArquillianTest
+@RunAsClient
+class BadInputIT {
+
+    private static final int LIMIT = 65536;
+
+    @ArquillianResource
+    private URI base;
+
+    @Deployment(testable = false)
+    static WebArchive app() {
+        return Wars.app("bad.war", Map.of("parley.message.max-bytes", String.valueOf(LIMIT),
+                "parley.heartbeat.interval", "1s", "parley.heartbeat.timeout", "1s"));
+    }
+
+    private RawClient probe(String name) throws Exception {
+        RawClient client = RawClient.open(base, "/probe/" + name);
+        assertThat(client.read().text()).isEqualTo("open");
+        return client;
+    }
+
+    @AfterEach
+    void othersAreUnharmedAndNothingIsLeft() throws Exception {
+        try (RawClient client = probe("after")) {
+            client.text("fine");
+            assertThat(client.readAnswering().text()).isEqualTo("fine");
+        }
+        new App(base).awaitEmpty();
+    }
+
+    @Test
+    void badUtf8Closes1007() throws Exception {
+        try (RawClient client = probe("utf8")) {
+            client.frame(RawClient.TEXT, true, new byte[] {(byte) 0xc3, 0x28});
+            assertThat(client.readCloseCode()).isEqualTo(1007);
+        }
+    }
+
+    @Test
+    void badUtf8AcrossFragmentsCloses1007() throws Exception {
+        try (RawClient client = probe("utf8")) {
+            client.frame(RawClient.TEXT, false, new byte[] {'a', (byte) 0xe2});
+            client.frame(RawClient.CONTINUATION, true, new byte[] {'b'});
+            assertThat(client.readCloseCode()).isEqualTo(1007);
+        }
+    }
+
+    @Test
+    void badJsonCloses1007AndTheErrorNamesThePosition() throws Exception {
+        try (RawClient client = probe("json")) {
+            client.text("json {\"x\": oops}");
+            assertThat(client.readCloseCode()).isEqualTo(1007);
+        }
+        new App(base).awaitJournal("json: error MalformedJsonException");
+    }
+
+    @Test
+    void aMessageAtTheLimitPassesAndOneBeyondCloses1009() throws Exception {
+        try (RawClient client = probe("big")) {
+            client.frame(RawClient.BINARY, true, new byte[LIMIT]);
+            assertThat(client.readAnswering().payload()).hasSize(LIMIT);
+            client.frame(RawClient.BINARY, true, new byte[LIMIT + 1]);
+            assertThat(client.readCloseCode()).isEqualTo(1009);
+        }
+        new App(base).awaitJournal("big: close 1009");
+    }
+
+    @Test
+    void aTextBeyondTheLimitInFragmentsCloses1009() throws Exception {
+        // Two bytes in UTF-8 each: the limit counts bytes, not characters.
+        byte[] part = "é".repeat(LIMIT / 4).getBytes(StandardCharsets.UTF_8);
+        try (RawClient client = probe("text")) {
+            client.frame(RawClient.TEXT, false, part);
+            client.frame(RawClient.CONTINUATION, false, part);
+            client.frame(RawClient.CONTINUATION, true, new byte[] {'x'});
+            assertThat(client.readCloseCode()).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    void anUnmaskedFrameCloses1002() throws Exception {
+        try (RawClient client = probe("unmasked")) {
+            client.bytes(new byte[] {(byte) 0x81, 1, 'x'});
+            assertThat(client.readCloseCode()).isEqualTo(1002);
+        }
+    }
+
+    @Test
+    void aReservedOpcodeCloses1002() throws Exception {
+        try (RawClient client = probe("opcode")) {
+            client.frame(3, true, new byte[] {'x'});
+            assertThat(client.readCloseCode()).isEqualTo(1002);
+        }
+    }
+
+    @Test
+    void aClientThatAnswersNoPingIsClosed4012() throws Exception {
+        try (RawClient client = probe("mute")) {
+            assertThat(client.readCloseCode()).as("pings are read, not answered").isEqualTo(4012);
+        }
+        App app = new App(base);
+        app.awaitJournal("mute: close 4012");
+        assertThat(app.counter("missingPongs")).isPositive();
+    }
+
+    @Test
+    void aClientThatAnswersPingsStays() throws Exception {
+        try (RawClient client = probe("alive")) {
+            int pings = 0;
+            while (pings < 3) {
+                RawClient.Frame frame = client.read();
+                assertThat(frame.opcode()).isEqualTo(RawClient.PING);
+                client.frame(RawClient.PONG, true, frame.payload());
+                pings++;
+            }
+            client.text("here");
+            assertThat(client.readAnswering().text()).isEqualTo("here");
+        }
+    }
+
+    @Test
+    void halfAFrameAndThenNothingIsClosedByTheHeartbeat() throws Exception {
+        try (RawClient client = probe("half")) {
+            client.bytes(new byte[] {(byte) 0x82, (byte) 0xff, 0, 0});
+            assertThat(client.readCloseCode()).isEqualTo(4012);
+        }
+    }
+}

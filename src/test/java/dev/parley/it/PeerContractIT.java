@@ -1,0 +1,230 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.it.RawClient.Frame;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a peer is promised: hooks in order, topics, namespaces, data of every kind, closing. */
+@ArquillianTest
+@RunAsClient
+class PeerContractIT {
+
+    @ArquillianResource
+    private URI base;
+
+    @Deployment(testable = false)
+    static WebArchive app() {
+        return Wars.app("peers.war", Map.of("parley.topics.per-peer", "3", "parley.upgrade.trusted-proxies", "127.0.0.1"));
+    }
+
+    private TyrusPeer probe(String name) throws Exception {
+        TyrusPeer peer = TyrusPeer.connect(base, "/probe/" + name);
+        assertThat(peer.text()).isEqualTo("open");
+        return peer;
+    }
+
+    private String ask(String name, String text) throws Exception {
+        try (TyrusPeer peer = probe(name)) {
+            return peer.send(text).text();
+        }
+    }
+
+    @Test
+    void runsHooksInOrderAndClosesOnce() throws Exception {
+        App app = new App(base);
+        try (TyrusPeer peer = probe("order")) {
+            assertThat(peer.send("hello").text()).isEqualTo("hello");
+        }
+        app.awaitJournal("order: close 1000 false");
+        assertThat(app.journal().lines().filter(line -> line.startsWith("order")))
+                .containsExactly("order: open true", "order: close 1000 false");
+        assertThat(app.journal()).contains("intercepted message");
+    }
+
+    @Test
+    void givesEachHookARequestContextOfItsOwnAndTheApplicationsLoader() throws Exception {
+        try (TyrusPeer peer = probe("context")) {
+            assertThat(peer.send("note").text()).isEqualTo("1");
+            assertThat(peer.send("note").text()).isEqualTo("1");
+            assertThat(peer.send("loader").text()).isEqualTo("true");
+        }
+    }
+
+    @Test
+    void sendsDataOfEveryKind() throws Exception {
+        assertThat(ask("data", "bean")).isEqualTo("{\"names\":[\"a\",\"b\"],\"x\":7}");
+        assertThat(ask("data", "map")).isEqualTo("{\"k\":[1,2]}");
+        assertThat(ask("data", "null")).isEmpty();
+        try (TyrusPeer peer = probe("data")) {
+            assertThat(peer.send("bytes").bytes()).containsExactly(1, 2, 3);
+            assertThat(peer.send(new byte[] {0, (byte) 0xff}).bytes()).containsExactly(0, 0xff);
+        }
+    }
+
+    @Test
+    void publishesToTheOthersInTheNamespaceAlone() throws Exception {
+        try (TyrusPeer first = probe("room"); TyrusPeer second = probe("room"); TyrusPeer other = probe("elsewhere")) {
+            first.send("subscribe news").send("subscribe news").send("topics");
+            assertThat(first.text()).isEqualTo("news");
+            second.send("subscribe news").send("peers");
+            assertThat(second.text()).isEqualTo("2");
+            other.send("subscribe news").send("peers");
+            assertThat(other.text()).isEqualTo("1");
+            first.send("publish tea?").send("after");
+            assertThat(second.text()).isEqualTo("tea?");
+            assertThat(first.text()).as("the sender does not get it").isEqualTo("after");
+            second.close();
+            assertThat(first.text()).as("the close hook can publish, its topics readable").isEqualTo("left [news]");
+            assertThat(other.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void publishesFromAServletIntoOneNamespaceOrAll() throws Exception {
+        App app = new App(base);
+        try (TyrusPeer first = probe("one"); TyrusPeer second = probe("two")) {
+            first.send("subscribe news").send("topics").text();
+            second.send("subscribe news").send("topics").text();
+            app.publish("/probe/two", "news", "for two");
+            assertThat(second.text()).isEqualTo("for two");
+            app.publish("/probe/nobody", "news", "for nobody");
+            app.get("control/publish?topic=news&data=all");
+            assertThat(first.text()).isEqualTo("all");
+            assertThat(second.text()).isEqualTo("all");
+        }
+    }
+
+    @Test
+    void refusesMoreTopicsThanConfigured() throws Exception {
+        App app = new App(base);
+        try (TyrusPeer peer = probe("topics")) {
+            peer.send("subscribe a").send("subscribe b").send("subscribe c").send("subscribe a").send("topics");
+            assertThat(peer.text().split(",")).hasSize(3);
+            peer.send("subscribe d");
+            assertThat(peer.closeCode()).isEqualTo(1011);
+        }
+        app.awaitJournal("topics: error IllegalStateException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 1008, 3000, 4000, 4999})
+    void closesWithTheCodeOfTheHook(int code) throws Exception {
+        try (TyrusPeer peer = probe("code" + code)) {
+            assertThat(peer.send("close " + code).closeCode()).isEqualTo(code);
+        }
+        new App(base).awaitJournal("code" + code + ": close " + code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 999, 1004, 1005, 1006, 1015, 5000, 70000})
+    void closesWithoutTheHooksCodeWhenItMayNotBeSent(int code) throws Exception {
+        try (TyrusPeer peer = probe("odd" + code)) {
+            // Jakarta WebSocket has no empty close frame: its close() without a reason sends 1000.
+            assertThat(peer.send("close " + code).closeCode()).isEqualTo(1000);
+        }
+        new App(base).awaitJournal("odd" + code + ": close 1005");
+    }
+
+    @Test
+    void cutsTheConnectionWithoutACloseFrame() throws Exception {
+        try (RawClient client = RawClient.open(base, "/probe/cut")) {
+            assertThat(client.read().text()).isEqualTo("open");
+            client.text("terminate");
+            assertThat(client.read()).as("the end of the connection, no frame").isNull();
+        }
+        new App(base).awaitJournal("cut: close 1006");
+    }
+
+    @Test
+    void closesThatPeerAloneWhenAHookThrows() throws Exception {
+        App app = new App(base);
+        try (TyrusPeer bad = probe("bad"); TyrusPeer good = probe("good")) {
+            assertThat(bad.send("throw").closeCode()).isEqualTo(1011);
+            assertThat(good.send("still here").text()).isEqualTo("still here");
+        }
+        app.awaitJournal("bad: close 1011");
+        assertThat(app.journal().lines().filter(line -> line.startsWith("bad")))
+                .containsExactly("bad: open true", "bad: error IllegalStateException", "bad: close 1011 false");
+    }
+
+    @Test
+    void tellsTheCloseCodeOfTheClientAnd1006OfOneThatVanished() throws Exception {
+        App app = new App(base);
+        try (RawClient client = RawClient.open(base, "/probe/polite")) {
+            client.read();
+            client.close(4001);
+            assertThat(client.readCloseCode()).isEqualTo(4001);
+        }
+        app.awaitJournal("polite: close 4001");
+        RawClient client = RawClient.open(base, "/probe/reset");
+        client.read();
+        client.vanish(true);
+        app.awaitJournal("reset: close 1006");
+        RawClient gone = RawClient.open(base, "/probe/gone");
+        gone.read();
+        gone.vanish(false);
+        app.awaitJournal("gone: close 1006");
+    }
+
+    @Test
+    void neverOverlapsOnePeersMessages() throws Exception {
+        try (RawClient client = RawClient.open(base, "/probe/serial")) {
+            client.read();
+            for (int i = 0; i < 500; i++) {
+                client.text("m" + i);
+            }
+            for (int i = 0; i < 500; i++) {
+                Frame frame = client.read();
+                assertThat(frame.text()).isEqualTo("m" + i);
+            }
+        }
+        assertThat(new App(base).journal()).doesNotContain("serial: overlap");
+    }
+
+    @Test
+    void believesAForwardedAddressFromATrustedProxy() throws Exception {
+        try (RawClient client = new RawClient(base, 0)) {
+            client.request("GET", "/probe/address", "X-Forwarded-For: 6.6.6.6, 2001:db8:0:0:0:0:0:1\r\n");
+            client.read();
+            client.text("address");
+            assertThat(client.read().text()).isEqualTo("2001:db8::1");
+            client.text("url");
+            assertThat(client.read().text()).isEqualTo(base.resolve("probe/address").toString());
+        }
+    }
+
+    @Test
+    void releasesAnAnnotatedPeerWhoseClassHasNoOnClose() throws Exception {
+        App app = new App(base);
+        try (TyrusPeer peer = TyrusPeer.connect(base, "/forgetful")) {
+            assertThat(peer.send("hi").text()).isEqualTo("you said hi");
+        }
+        app.awaitEmpty();
+    }
+
+    @Test
+    void answersAnEmptyMessageAndAThousandFragments() throws Exception {
+        try (RawClient client = RawClient.open(base, "/probe/fragments")) {
+            client.read();
+            client.text("");
+            assertThat(client.read().payload()).isEmpty();
+            client.frame(RawClient.TEXT, false, "f".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 998; i++) {
+                client.frame(RawClient.CONTINUATION, false, "f".getBytes(StandardCharsets.UTF_8));
+            }
+            client.frame(RawClient.CONTINUATION, true, "f".getBytes(StandardCharsets.UTF_8));
+            assertThat(client.read().text()).isEqualTo("f".repeat(1000));
+        }
+    }
+}
