@@ -17,8 +17,6 @@ import java.io.IOException;
  */
 public final class SseServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     private final transient PeerScope scope;
     private final transient GlobalHooks globalHooks;
 

@@ -28,8 +28,6 @@ import java.util.Set;
  */
 public final class UpgradeFilter extends HttpFilter {
 
-    private static final long serialVersionUID = 1L;
-
     private final transient RouteTable routes;
     private final transient UpgradePipeline pipeline;
     private final transient Metrics metrics;

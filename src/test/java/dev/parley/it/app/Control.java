@@ -14,8 +14,6 @@ import java.util.List;
 @WebServlet("/control/*")
 public class Control extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Inject
     transient Realtime realtime;
 
