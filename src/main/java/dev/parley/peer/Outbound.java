@@ -19,6 +19,9 @@ final class Outbound {
         /** The queue fell below its low-water mark. */
         void drained();
 
+        /** A ping is on its way. */
+        void pinged();
+
         /** A write or ping failed; nothing will be written any more. */
         void writeFailed(Throwable failure);
     }
@@ -53,7 +56,7 @@ final class Outbound {
         return offer;
     }
 
-    /** Pings when nothing else is being written; a write in flight says as much about the client. */
+    /** Pings before anything else that waits. */
     void ping() {
         pingDue = true;
         schedule();
@@ -124,17 +127,17 @@ final class Outbound {
     }
 
     private void work() {
+        if (pingDue) {
+            pingDue = false;
+            writePing();
+            return;
+        }
         List<Payload> batch = paused && !flushDue ? List.of() : queue.take();
         if (!batch.isEmpty()) {
-            pingDue = false;
             write(batch);
         } else if (closeDue != null) {
             // Stays busy for ever: nothing may follow a close frame.
             sendClose(closeDue);
-        } else if (pingDue) {
-            pingDue = false;
-            begin();
-            threads.workers().execute(() -> connection.ping(this::written));
         } else {
             flushDue = false;
             rest();
@@ -148,6 +151,15 @@ final class Outbound {
         } catch (RuntimeException e) {
             written(e);
         }
+    }
+
+    /** On a worker, since a ping may block on a full socket. */
+    private void writePing() {
+        begin();
+        threads.workers().execute(() -> {
+            listener.pinged();
+            connection.ping(this::written);
+        });
     }
 
     private void begin() {

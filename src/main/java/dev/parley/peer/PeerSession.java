@@ -138,7 +138,6 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
             closeNow(CloseCode.NO_PONG, "no pong");
         } else if (!awaitsPong && now - Math.max(lastHeard, pingedAt) > scope.config().heartbeat().interval().toNanos()) {
             pingedAt = now;
-            awaitsPong = connection.answersPings();
             outbound.ping();
         }
     }
@@ -167,6 +166,12 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
         if (messages > 0) {
             scope.metrics().add(Count.DISCARDED, messages);
         }
+    }
+
+    @Override
+    public void pinged() {
+        pingedAt = now();
+        awaitsPong = connection.answersPings();
     }
 
     @Override

@@ -1,0 +1,108 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Ten subscribers that stop reading cost the hundred others nothing, and are disconnected. */
+@ArquillianTest
+@RunAsClient
+class StalledReadersIT {
+
+    private static final int READERS = 100;
+    private static final int STALLED = 10;
+    private static final int MESSAGES = 4000;
+    private static final int SIZE = 2048;
+    private static final int WINDOW = 64;
+
+    @ArquillianResource
+    private URI base;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @Deployment(testable = false)
+    static WebArchive app() {
+        return Wars.app("stalled.war", Map.of("parley.queue.bytes", "1MiB"));
+    }
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void othersAreNotDelayedMemoryIsBoundedAndTheStalledAreCutOff() throws Exception {
+        App app = new App(base);
+        run("warm-up");
+        long alone = run("alone");
+        List<RawClient> stalled = new ArrayList<>();
+        for (int i = 0; i < STALLED; i++) {
+            stalled.add(RawClient.open(base, "/crowd/together", 4096));
+        }
+        try (TomcatJvm jvm = new TomcatJvm()) {
+            long heap = jvm.heap();
+            long together = run("together");
+            app.await("control/counters", counters -> counters.contains("slowConsumers=" + STALLED + ","));
+            Figures.say("%d readers with %d stalled: %.2f of the time without; heap grew by %d KiB", READERS, STALLED,
+                    (double) together / alone, (jvm.heap() - heap) / 1024);
+            assertThat(together).isLessThan(alone * 2);
+            assertThat(jvm.heap() - heap).isLessThan(STALLED * 2L * 1024 * 1024);
+        }
+        assertThat(app.counter("slowConsumers")).isEqualTo(STALLED);
+        for (RawClient client : stalled) {
+            client.close();
+        }
+        app.awaitEmpty();
+    }
+
+    /** Publishes to readers in a closed loop; the nanoseconds until all have received all. */
+    private long run(String room) throws Exception {
+        List<Future<?>> readers = new ArrayList<>();
+        CountDownLatch connected = new CountDownLatch(READERS);
+        Semaphore window = new Semaphore(WINDOW);
+        AtomicIntegerArray received = new AtomicIntegerArray(MESSAGES);
+        for (int i = 0; i < READERS; i++) {
+            readers.add(threads.submit(() -> {
+                try (RawClient client = RawClient.open(base, "/crowd/" + room)) {
+                    connected.countDown();
+                    for (int read = 0; read < MESSAGES; read++) {
+                        assertThat(client.readAnswering().text()).startsWith(read + ":");
+                        if (received.incrementAndGet(read) == READERS) {
+                            window.release();
+                        }
+                    }
+                    return null;
+                }
+            }));
+        }
+        assertThat(connected.await(30, TimeUnit.SECONDS)).isTrue();
+        long start = System.nanoTime();
+        try (RawClient publisher = RawClient.open(base, "/crowd/" + room)) {
+            for (int i = 0; i < MESSAGES; i++) {
+                assertThat(window.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+                publisher.text((i + ":" + "z".repeat(SIZE)).substring(0, SIZE));
+            }
+            for (Future<?> reader : readers) {
+                reader.get(60, TimeUnit.SECONDS);
+            }
+        }
+        return System.nanoTime() - start;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.it;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the server has logged since it started. */
+final class TomcatLog {
+
+    private TomcatLog() {
+    }
+
+    /** How many lines contain the text. */
+    static long count(String text) throws IOException {
+        long found = 0;
+        try (Stream<Path> logs = Files.list(Path.of(System.getProperty("test.tomcat"), "logs"))) {
+            for (Path log : logs.filter(file -> file.toString().contains("catalina")).toList()) {
+                List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+                found += lines.stream().filter(line -> line.contains(text)).count();
+            }
+        }
+        return found;
+    }
+}
