@@ -8,6 +8,8 @@ import java.util.Objects;
  */
 public abstract sealed class Payload {
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final int size;
     private final String id;
     private volatile Remembered remembered;
@@ -56,9 +58,9 @@ public abstract sealed class Payload {
     public static final class Text extends Payload {
         private final String text;
 
-        /** @param text well-formed or not: a lone surrogate is sent as a question mark */
+        /** @param text a surrogate without its pair becomes U+FFFD: Tomcat refuses to send one, and ends the session */
         public Text(String text) {
-            this(text, null);
+            this(wellFormed(text), null);
         }
 
         private Text(String text, String id) {
@@ -121,6 +123,16 @@ public abstract sealed class Payload {
         public byte[] encoded(Encoding encoding) {
             return bytes;
         }
+    }
+
+    private static String wellFormed(String text) {
+        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
+        StringBuilder mended = new StringBuilder(text.length());
+        text.codePoints().map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+                .forEach(mended::appendCodePoint);
+        return mended.toString();
     }
 
     /** Bytes that the text takes in UTF-8. */

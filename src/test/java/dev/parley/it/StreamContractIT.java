@@ -3,6 +3,7 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -21,7 +22,8 @@ class StreamContractIT {
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return Wars.app("streams.war", Map.of("parley.history.messages", "5", "parley.heartbeat.interval", "1s"));
+        return Wars.app("streams.war", Map.of("parley.history.messages", "5", "parley.heartbeat.interval", "1s",
+                "parley.queue.write-deadline", "1s"));
     }
 
     private SseClient stream(String what, String lastEventId) throws Exception {
@@ -125,5 +127,15 @@ class StreamContractIT {
             assertThat(stream.status()).isEqualTo(200);
         }
         app.awaitEmpty();
+    }
+
+    @Test
+    void cutsOffAClientThatDoesNotRead() throws Exception {
+        App app = new App(base);
+        try (RawClient client = new RawClient(base, 4096)) {
+            client.bytes(("GET " + base.getRawPath() + "stream/firehose HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            app.awaitJournal("stream hook closed 4008");
+            app.awaitEmpty();
+        }
     }
 }

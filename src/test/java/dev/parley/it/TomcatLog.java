@@ -13,11 +13,16 @@ final class TomcatLog {
     private TomcatLog() {
     }
 
-    /** How many lines contain the text. */
+    /** How many lines of the server's own log contain the text. */
     static long count(String text) throws IOException {
+        return count(text, "catalina");
+    }
+
+    /** How many lines of the log of that name contain the text. */
+    static long count(String text, String name) throws IOException {
         long found = 0;
         try (Stream<Path> logs = Files.list(Path.of(System.getProperty("test.tomcat"), "logs"))) {
-            for (Path log : logs.filter(file -> file.toString().contains("catalina")).toList()) {
+            for (Path log : logs.filter(file -> file.toString().contains(name)).toList()) {
                 List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
                 found += lines.stream().filter(line -> line.contains(text)).count();
             }

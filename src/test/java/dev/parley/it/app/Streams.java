@@ -47,17 +47,20 @@ public class Streams implements StreamHooks {
                 stream.close();
             }
             case "throws" -> throw new IllegalStateException("asked for");
-            case "flood" -> flood(stream);
+            case "flood" -> {
+                flood(stream, 800);
+                stream.close();
+            }
+            case "firehose" -> flood(stream, 20_000);
             default -> stream.follow("news");
         }
     }
 
-    private static void flood(EventStream stream) {
+    private static void flood(EventStream stream, int events) {
         String filler = "y".repeat(1024);
-        for (int i = 0; i < 800; i++) {
+        for (int i = 0; i < events; i++) {
             stream.push(StreamEvent.of(i + filler));
         }
-        stream.close();
     }
 
     @Override
