@@ -6,6 +6,7 @@ import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.api.Route;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,10 +23,12 @@ public class Chat implements Hooks {
     private final Deque<Line> lines = new ArrayDeque<>();
 
     /** What somebody said. */
+    @JsonbPropertyOrder({"user", "text"})
     public record Line(String user, String text) {
     }
 
     /** What a newcomer receives first. */
+    @JsonbPropertyOrder({"type", "messages"})
     public record History(String type, List<Line> messages) {
     }
 

@@ -9,6 +9,7 @@ import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public class PrivateMessages implements Hooks {
     }
 
     /** What the addressee receives. */
+    @JsonbPropertyOrder({"type", "from", "text"})
     public record Notification(String type, String from, String text) {
     }
 

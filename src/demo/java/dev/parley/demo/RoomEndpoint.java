@@ -9,6 +9,7 @@ import dev.parley.websocket.SessionBroker;
 import dev.parley.websocket.UpgradeConfigurator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnMessage;
@@ -31,6 +32,7 @@ public class RoomEndpoint implements UpgradeHook {
     Realtime realtime;
 
     /** What everybody in the room receives. */
+    @JsonbPropertyOrder({"type", "from", "message", "timestamp"})
     public record ChatMessage(String type, String from, String message, long timestamp) {
     }
 

@@ -3,6 +3,8 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -35,6 +37,103 @@ class ExamplesIT {
                 assertThat(first.text()).isEqualTo("hey");
             }
             assertThat(first.text()).matches("User [0-9a-f-]{36} has disconnected!");
+        }
+    }
+
+    @Test
+    void chatShowsItsLastFiftyLinesAndWhoComesAndGoes() throws Exception {
+        try (TyrusPeer first = TyrusPeer.connect(base, "/chat")) {
+            assertThat(first.text()).isEqualTo("{\"type\":\"history\",\"messages\":[]}");
+            for (int i = 0; i < 60; i++) {
+                assertThat(first.send("line " + i).text()).isEqualTo("{\"user\":\"You\",\"text\":\"line " + i + "\"}");
+            }
+            try (TyrusPeer second = TyrusPeer.connect(base, "/chat")) {
+                assertThat(second.text()).contains("\"line 59\"").contains("\"line 10\"").doesNotContain("\"line 9\"");
+                assertThat(first.text()).matches("\\{\"system\":\"[0-9a-f-]{36} joined the chat\"}");
+                second.send("hi");
+                assertThat(first.text()).matches("\\{\"user\":\"[0-9a-f-]{36}\",\"text\":\"hi\"}");
+            }
+            assertThat(first.text()).matches("\\{\"system\":\"[0-9a-f-]{36} left the chat\"}");
+        }
+    }
+
+    @Test
+    void roomsAreIsolatedAndAChannelIsANamespace() throws Exception {
+        try (TyrusPeer red = TyrusPeer.connect(base, "/rooms/red"); TyrusPeer blue = TyrusPeer.connect(base, "/rooms/blue");
+             TyrusPeer one = TyrusPeer.connect(base, "/rooms/red?channel=x")) {
+            try (TyrusPeer two = TyrusPeer.connect(base, "/rooms/blue?channel=x")) {
+                assertThat(one.text()).matches("[0-9a-f-]{36} joined chat:x");
+                two.send("same channel");
+                assertThat(one.text()).matches("[0-9a-f-]{36}: same channel");
+            }
+            try (TyrusPeer other = TyrusPeer.connect(base, "/rooms/red")) {
+                assertThat(red.text()).matches("[0-9a-f-]{36} joined /rooms/red");
+                assertThat(other.rest()).isEmpty();
+            }
+            assertThat(blue.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void roomSendsToAllTheSenderIncludedAndRefusesBadIds() throws Exception {
+        String pattern = "\\{\"type\":\"message\",\"from\":\"[0-9a-f-]{36}\",\"message\":\"%s\",\"timestamp\":\\d{13}}";
+        try (TyrusPeer one = TyrusPeer.connect(base, "/api/chat/general"); TyrusPeer two = TyrusPeer.connect(base, "/api/chat/general")) {
+            assertThat(one.send("hi").text()).matches(pattern.formatted("hi"));
+            assertThat(two.text()).matches(pattern.formatted("hi"));
+            assertThat(one.send("é".getBytes(StandardCharsets.UTF_8)).text()).matches(pattern.formatted("é"));
+        }
+        for (String id : List.of("a%20b", "x".repeat(65), "%C3%A9", "a.b")) {
+            try (RawClient client = new RawClient(base, 0)) {
+                assertThat(client.request("GET", "/api/chat/" + id, "").status()).as(id).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void privateMessagesReachEveryConnectionOfTheUser() throws Exception {
+        try (TyrusPeer alice = TyrusPeer.connect(base, "/private?token=demo-alice");
+             TyrusPeer bob = TyrusPeer.connect(base, "/private?token=demo-bob");
+             TyrusPeer bobToo = TyrusPeer.connect(base, "/private", "demo-bob")) {
+            assertThat(alice.text()).isEqualTo("{\"user\":\"alice\"}");
+            assertThat(bob.text()).isEqualTo("{\"user\":\"bob\"}");
+            assertThat(bobToo.text()).isEqualTo("{\"user\":\"bob\"}");
+            assertThat(bobToo.protocol()).isEqualTo("demo-bob");
+            alice.send("{\"to\":\"bob\",\"text\":\"hi\"}");
+            String note = "{\"type\":\"notification\",\"from\":\"alice\",\"text\":\"hi\"}";
+            assertThat(bob.text()).isEqualTo(note);
+            assertThat(bobToo.text()).isEqualTo(note);
+            assertThat(alice.rest()).isEmpty();
+        }
+        try (RawClient stranger = new RawClient(base, 0)) {
+            RawClient.Head head = stranger.request("GET", "/private?token=wrong", "");
+            assertThat(head.status()).isEqualTo(401);
+            assertThat(head.headers()).containsKey("www-authenticate");
+        }
+    }
+
+    @Test
+    void streamsTickAndFollowATopicOfTheGreeter() throws Exception {
+        try (SseClient ticks = new SseClient(base.resolve("sse"), null)) {
+            assertThat(ticks.event()).matches("id: 1\\|event: tick\\|retry: 3000\\|data: .+");
+            assertThat(ticks.event()).startsWith("id: 2|event: tick");
+        }
+        try (SseClient topic = new SseClient(base.resolve("sse/topics/test?namespace=/_ws"), null);
+             TyrusPeer greeter = TyrusPeer.connect(base, "/_ws")) {
+            assertThat(topic.event()).contains("data: User ").contains(" has connected!");
+            greeter.send("to the stream");
+            assertThat(topic.event()).endsWith("data: to the stream");
+        }
+    }
+
+    @Test
+    void echoSendsBackWhatItGotAndFanoutPassesItOn() throws Exception {
+        try (TyrusPeer echo = TyrusPeer.connect(base, "/echo"); TyrusPeer one = TyrusPeer.connect(base, "/ws");
+             TyrusPeer two = TyrusPeer.connect(base, "/ws")) {
+            assertThat(echo.send("text").text()).isEqualTo("text");
+            assertThat(echo.send(new byte[] {9}).bytes()).containsExactly(9);
+            one.send("on");
+            assertThat(two.text()).isEqualTo("on");
+            assertThat(one.rest()).isEmpty();
         }
     }
 }
