@@ -1,6 +1,7 @@
 package dev.parley.boot;
 
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.inject.spi.CDIProvider;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -19,12 +20,17 @@ import javax.naming.NamingException;
 public final class ParleyInitializer implements ServletContainerInitializer {
 
     private static final String WELD = "org.jboss.weld.environment.servlet.EnhancedListener";
+    private static final String WELD_PROVIDER = "org.jboss.weld.environment.servlet.WeldProvider";
     private static final String WELD_JAR = "weld-servlet";
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
         if (isWeldLeftOut(context) && !hasCdi()) {
-            weld().onStartup(classes, context);
+            if (CDI.class.getClassLoader() != context.getClassLoader()) {
+                // Jetty's library has the API without a provider, and does not look for one in applications.
+                CDI.setCDIProvider(create(WELD_PROVIDER, CDIProvider.class));
+            }
+            create(WELD, ServletContainerInitializer.class).onStartup(classes, context);
         }
     }
 
@@ -50,9 +56,9 @@ public final class ParleyInitializer implements ServletContainerInitializer {
         }
     }
 
-    private static ServletContainerInitializer weld() throws ServletException {
+    private static <T> T create(String className, Class<T> type) throws ServletException {
         try {
-            return (ServletContainerInitializer) Class.forName(WELD).getDeclaredConstructor().newInstance();
+            return type.cast(Class.forName(className).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
             throw new ServletException("neither the server nor the application has CDI", e);
         }

@@ -1,6 +1,8 @@
 package dev.parley.websocket;
 
 import dev.parley.upgrade.Handshake;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -41,8 +43,18 @@ public class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
         config.getUserProperties().put(HANDSHAKE, handshake);
     }
 
+    /**
+     * The bean itself, not its client proxy: Jetty looks for the annotated methods in the class of what it gets.
+     */
     @Override
     public <T> T getEndpointInstance(Class<T> endpointClass) {
-        return CDI.current().select(endpointClass).get();
+        BeanManager beans = CDI.current().getBeanManager();
+        Bean<?> bean = beans.resolve(beans.getBeans(endpointClass));
+        return endpointClass.cast(beans.isNormalScope(bean.getScope()) ? contextual(beans, bean)
+                : beans.getReference(bean, endpointClass, beans.createCreationalContext(bean)));
+    }
+
+    private static <B> B contextual(BeanManager beans, Bean<B> bean) {
+        return beans.getContext(bean.getScope()).get(bean, beans.createCreationalContext(bean));
     }
 }
