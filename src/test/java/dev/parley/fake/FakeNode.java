@@ -1,0 +1,107 @@
+package dev.parley.fake;
+
+import dev.parley.broker.PayloadEncoder;
+import dev.parley.broker.TopicBroker;
+import dev.parley.broker.TopicRegistry;
+import dev.parley.config.ConfigLoader;
+import dev.parley.config.ConfigSource;
+import dev.parley.config.ParleyConfig;
+import dev.parley.json.JsonbJson;
+import dev.parley.observe.Metrics;
+import dev.parley.peer.Admission;
+import dev.parley.peer.PeerRegistry;
+import dev.parley.peer.PeerScope;
+import dev.parley.peer.PeerSession;
+import dev.parley.peer.Threads;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** A node without a container: manual time and, unless told otherwise, manual threads. */
+public final class FakeNode {
+
+    /** One engine for all tests: it is slow to create. */
+    public static final JsonbJson JSON = new JsonbJson();
+
+    private final ManualClock clock = new ManualClock();
+    private final ManualExecutor drainers = new ManualExecutor();
+    private final ManualExecutor workers = new ManualExecutor();
+    private final Metrics metrics = new Metrics();
+    private final TopicRegistry topics = new TopicRegistry();
+    private final PeerRegistry registry = new PeerRegistry();
+    private final PeerScope scope;
+
+    private FakeNode(ParleyConfig config, Executor drainers, Executor workers) {
+        this.scope = new PeerScope(new TopicBroker(topics, config, clock), registry, new PayloadEncoder(JSON),
+                new Threads(drainers == null ? this.drainers : drainers, workers == null ? this.workers : workers, clock),
+                metrics, config);
+    }
+
+    /** A node with these settings, keys and values in turn. */
+    public static FakeNode with(String... settings) {
+        return new FakeNode(config(settings), null, null);
+    }
+
+    /** A node whose tasks run elsewhere. */
+    public static FakeNode on(Executor drainers, Executor workers, String... settings) {
+        return new FakeNode(config(settings), drainers, workers);
+    }
+
+    /** A configuration with these settings, keys and values in turn. */
+    public static ParleyConfig config(String... settings) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put("parley." + settings[i], settings[i + 1]);
+        }
+        return ConfigLoader.load(List.of(new ConfigSource("test", values)));
+    }
+
+    /** A peer in that namespace that is not open yet. */
+    public PeerSession peer(String namespace, RecordingConnection connection, RecordingEvents events) {
+        Admission admission = new Admission(SimpleRequest.of(namespace), namespace, Map.of(), scope.config().queue());
+        return new PeerSession(admission, connection, events, scope);
+    }
+
+    /** An open peer in that namespace. */
+    public PeerSession open(String namespace, RecordingConnection connection) {
+        PeerSession peer = peer(namespace, connection, new RecordingEvents());
+        peer.open();
+        return peer;
+    }
+
+    /** Runs everything that waits to be run. */
+    public void settle() {
+        while (drainers.runNext() || workers.runNext()) {
+            continue;
+        }
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    public ManualExecutor drainers() {
+        return drainers;
+    }
+
+    public ManualExecutor workers() {
+        return workers;
+    }
+
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    public TopicRegistry topics() {
+        return topics;
+    }
+
+    public PeerRegistry registry() {
+        return registry;
+    }
+
+    public PeerScope scope() {
+        return scope;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.parley.fake;
+
+import dev.parley.broker.Payload;
+import dev.parley.peer.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * A wire that remembers what went over it: texts, {@code <ping>}, {@code <close 1000>}, {@code <terminate>}. Where a
+ * write or ping begins before the previous one is done, it remembers {@code <overlap>}.
+ */
+public final class RecordingConnection implements Connection {
+
+    private final List<String> record = new CopyOnWriteArrayList<>();
+    private final List<List<Payload>> batches = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Consumer<Throwable>> inFlight = new AtomicReference<>();
+    private volatile boolean holding;
+    private volatile boolean answersPings = true;
+    private volatile boolean open = true;
+    private volatile Throwable failure;
+    private volatile Runnable whenClosed = () -> { };
+
+    @Override
+    public void write(List<Payload> batch, Consumer<Throwable> done) {
+        batches.add(List.copyOf(batch));
+        begin(done);
+        batch.forEach(payload -> record.add(name(payload)));
+        goOn();
+    }
+
+    @Override
+    public void ping(Consumer<Throwable> done) {
+        begin(done);
+        record.add("<ping>");
+        goOn();
+    }
+
+    private void begin(Consumer<Throwable> done) {
+        if (!inFlight.compareAndSet(null, done)) {
+            record.add("<overlap>");
+        }
+    }
+
+    private void goOn() {
+        if (!holding) {
+            complete();
+        }
+    }
+
+    private static String name(Payload payload) {
+        return payload instanceof Payload.Text text ? text.text() : payload.getClass().getSimpleName();
+    }
+
+    /** Completes the write or ping in flight. Whether there was one. */
+    public boolean complete() {
+        Consumer<Throwable> done = inFlight.getAndSet(null);
+        if (done != null) {
+            done.accept(failure);
+        }
+        return done != null;
+    }
+
+    /** From now on writes and pings are done only when {@link #complete} is called. */
+    public void hold() {
+        holding = true;
+    }
+
+    /** Completes what is held back, and holds back no longer. */
+    public void release() {
+        holding = false;
+        complete();
+    }
+
+    /** From now on writes and pings fail. */
+    public void fail(Throwable reason) {
+        failure = reason;
+    }
+
+    /** A transport whose clients do not answer pings. */
+    public RecordingConnection withoutPongs() {
+        answersPings = false;
+        return this;
+    }
+
+    /** What a container does when the connection is closed or cut: reports it. */
+    public void whenClosed(Runnable report) {
+        whenClosed = report;
+    }
+
+    /** The socket is gone and nobody says so. */
+    public void vanish() {
+        open = false;
+    }
+
+    @Override
+    public boolean answersPings() {
+        return answersPings;
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        record.add("<close " + code + (reason.isEmpty() ? "" : " " + reason) + '>');
+        end();
+    }
+
+    @Override
+    public void terminate() {
+        record.add("<terminate>");
+        end();
+    }
+
+    private void end() {
+        Runnable report = whenClosed;
+        whenClosed = () -> { };
+        report.run();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    /** Everything so far. */
+    public List<String> record() {
+        return new ArrayList<>(record);
+    }
+
+    /** The writes so far. */
+    public List<List<Payload>> batches() {
+        return new ArrayList<>(batches);
+    }
+}

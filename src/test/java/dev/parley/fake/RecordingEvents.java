@@ -1,0 +1,70 @@
+package dev.parley.fake;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.api.Message;
+import dev.parley.peer.PeerEvents;
+import dev.parley.peer.PeerSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Hooks that remember their calls, and do what a test gives them to do. One for each peer. */
+public final class RecordingEvents implements PeerEvents {
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<CloseDetails> ends = new CopyOnWriteArrayList<>();
+    private final Map<String, Consumer<PeerSession>> work = new ConcurrentHashMap<>();
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /** In that hook ({@code open}, {@code message}, {@code error}, {@code drain} or {@code close}) does this. */
+    public RecordingEvents on(String hook, Consumer<PeerSession> action) {
+        work.put(hook, action);
+        return this;
+    }
+
+    private void called(String hook, String detail, PeerSession peer) {
+        log.add(running.compareAndSet(false, true) ? hook + detail : "<overlap>");
+        work.getOrDefault(hook, p -> { }).accept(peer);
+        running.set(false);
+    }
+
+    @Override
+    public void open(PeerSession peer) {
+        called("open", "", peer);
+    }
+
+    @Override
+    public void message(PeerSession peer, Message message) {
+        called("message", " " + message, peer);
+    }
+
+    @Override
+    public void close(PeerSession peer, CloseDetails details) {
+        ends.add(details);
+        called("close", " " + details.code(), peer);
+    }
+
+    @Override
+    public void error(PeerSession peer, Throwable error) {
+        called("error", " " + error.getMessage(), peer);
+    }
+
+    @Override
+    public void drain(PeerSession peer) {
+        called("drain", "", peer);
+    }
+
+    /** The calls so far, such as {@code message hello} or {@code close 1000}. */
+    public List<String> log() {
+        return new ArrayList<>(log);
+    }
+
+    /** With what the close hook was called: one, or something is wrong. */
+    public List<CloseDetails> ends() {
+        return new ArrayList<>(ends);
+    }
+}
