@@ -3,6 +3,7 @@ package dev.parley.broker;
 import dev.parley.config.ParleyConfig.History;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,6 +57,11 @@ final class Histories {
             longestAgo.remove();
         }
         return history;
+    }
+
+    /** The namespaces in which the topic has a history. */
+    synchronized List<String> namespacesOf(String topic) {
+        return topics.keySet().stream().filter(key -> key.name.equals(topic)).map(Topic::namespace).toList();
     }
 
     /** Numbers and keeps a payload. The caller holds the history's monitor. */

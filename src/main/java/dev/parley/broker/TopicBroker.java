@@ -1,6 +1,8 @@
 package dev.parley.broker;
 
 import dev.parley.config.ParleyConfig;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,10 +35,14 @@ public class TopicBroker {
         maxTopicLength = 0;
     }
 
-    /** Publishes to a topic in every namespace that has subscribers to it. */
+    /** Publishes to a topic in every namespace that has subscribers to it, or a history for those who come back. */
     public void publishEverywhere(String topic, Payload payload) {
         checkTopic(topic);
-        registry.namespacesOf(topic).forEach(namespace -> publish(namespace, topic, payload, null));
+        Set<String> namespaces = new LinkedHashSet<>(registry.namespacesOf(topic));
+        if (histories != null) {
+            namespaces.addAll(histories.namespacesOf(topic));
+        }
+        namespaces.forEach(namespace -> publish(namespace, topic, payload, null));
     }
 
     /**
