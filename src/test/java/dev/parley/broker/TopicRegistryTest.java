@@ -1,0 +1,120 @@
+package dev.parley.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.fake.Together;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The registry does what a naive map of sets does, erases what is empty, and stays whole under several threads. */
+class TopicRegistryTest {
+
+    private static final int OPERATIONS = 5_000;
+
+    private final TopicRegistry registry = new TopicRegistry();
+    private final Map<String, Set<Subscriber>> model = new TreeMap<>();
+    private final List<Subscriber> subscribers = new ArrayList<>();
+
+    private static Subscriber subscriber() {
+        return new Subscriber() {
+            @Override
+            public void deliver(Payload payload) {
+                throw new AssertionError("nothing is published here");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void agreesWithANaiveModel(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 6; i++) {
+            subscribers.add(subscriber());
+        }
+        for (int i = 0; i < OPERATIONS; i++) {
+            String namespace = "/n" + random.nextInt(3);
+            String topic = "t" + random.nextInt(4);
+            Subscriber subscriber = subscribers.get(random.nextInt(subscribers.size()));
+            if (random.nextInt(5) < 2) {
+                registry.subscribe(namespace, topic, subscriber);
+                model.computeIfAbsent(namespace + ' ' + topic, key -> new LinkedHashSet<>()).add(subscriber);
+            } else {
+                registry.unsubscribe(namespace, topic, subscriber);
+                model.computeIfPresent(namespace + ' ' + topic,
+                        (key, set) -> set.remove(subscriber) && set.isEmpty() ? null : set);
+            }
+            checkAll();
+        }
+    }
+
+    private void checkAll() {
+        assertThat(registry.topicCount()).isEqualTo(model.size());
+        for (int topic = 0; topic < 4; topic++) {
+            List<String> namespaces = new ArrayList<>();
+            for (int namespace = 0; namespace < 3; namespace++) {
+                Set<Subscriber> expected = model.getOrDefault("/n" + namespace + " t" + topic, Set.of());
+                assertThat(registry.subscribers("/n" + namespace, "t" + topic)).containsExactlyElementsOf(expected);
+                if (!expected.isEmpty()) {
+                    namespaces.add("/n" + namespace);
+                }
+            }
+            assertThat(registry.namespacesOf("t" + topic)).containsExactlyInAnyOrderElementsOf(namespaces);
+        }
+    }
+
+    @Test
+    void erasesWhatIsEmpty() {
+        Subscriber one = subscriber();
+        registry.subscribe("/n", "t", one);
+        registry.unsubscribe("/n", "t", one);
+        assertThat(registry).extracting("namespaces").asInstanceOf(InstanceOfAssertFactories.MAP).isEmpty();
+    }
+
+    @Test
+    void unsubscribingFromNothingLeavesNoTrace() {
+        registry.unsubscribe("/n", "t", subscriber());
+        assertThat(registry.topicCount()).isZero();
+        assertThat(registry.namespacesOf("t")).isEmpty();
+    }
+
+    @Test
+    void aSnapshotDoesNotChange() {
+        Subscriber one = subscriber();
+        registry.subscribe("/n", "t", one);
+        Subscriber[] before = registry.subscribers("/n", "t");
+        registry.subscribe("/n", "t", subscriber());
+        assertThat(before).containsExactly(one);
+        assertThat(registry.subscribers("/n", "t")).hasSize(2);
+    }
+
+    @Test
+    void staysWholeWhenThreadsSubscribeUnsubscribeAndRead() {
+        AtomicBoolean lost = new AtomicBoolean();
+        Together.run(6, thread -> {
+            Random random = new Random(thread);
+            Subscriber mine = subscriber();
+            for (int i = 0; i < 20_000; i++) {
+                String topic = "t" + random.nextInt(2);
+                registry.subscribe("/n", topic, mine);
+                if (!List.of(registry.subscribers("/n", topic)).contains(mine)) {
+                    lost.set(true);
+                }
+                registry.unsubscribe("/n", topic, mine);
+            }
+            registry.subscribe("/n", "stays", mine);
+        });
+        assertThat(lost).as("a subscription was lost").isFalse();
+        assertThat(registry.topicCount()).isEqualTo(1);
+        assertThat(registry.subscribers("/n", "stays")).hasSize(6);
+    }
+}
