@@ -73,11 +73,14 @@ final class OutboundQueue {
     }
 
     private boolean makeRoom(Payload payload) {
-        while (!fits(payload) && !waiting.isEmpty()) {
+        if (inFlight + payload.size() > limits.bytes()) {
+            return false;
+        }
+        while (!fits(payload)) {
             bytes -= waiting.removeFirst().size();
             dropped++;
         }
-        return fits(payload);
+        return true;
     }
 
     /** Takes what is to be written next, possibly nothing. */
