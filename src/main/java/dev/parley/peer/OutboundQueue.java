@@ -118,6 +118,7 @@ final class OutboundQueue {
             closed = true;
             discarded = waiting.size();
             waiting.clear();
+            aboveLowWater = false;
             bytes = 0;
             inFlight = 0;
             due = dueWaiters();
