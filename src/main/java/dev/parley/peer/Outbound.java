@@ -35,7 +35,6 @@ final class Outbound {
     private final Listener listener;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean paused;
-    private volatile boolean flushDue;
     private volatile boolean pingDue;
     private volatile Close closeDue;
     private volatile long busySince;
@@ -73,9 +72,9 @@ final class Outbound {
         schedule();
     }
 
-    /** Writes what was held back. */
+    /** Writes what was held back so far. */
     void flush() {
-        flushDue = true;
+        queue.release();
         schedule();
     }
 
@@ -117,7 +116,7 @@ final class Outbound {
     }
 
     private boolean hasWork() {
-        return !queue.isEmpty() && (!paused || flushDue) || pingDue || closeDue != null;
+        return queue.hasDue(paused) || pingDue || closeDue != null;
     }
 
     private void schedule() {
@@ -132,14 +131,13 @@ final class Outbound {
             writePing();
             return;
         }
-        List<Payload> batch = paused && !flushDue ? List.of() : queue.take();
+        List<Payload> batch = queue.take(paused);
         if (!batch.isEmpty()) {
             write(batch);
         } else if (closeDue != null) {
             // Stays busy for ever: nothing may follow a close frame.
             sendClose(closeDue);
         } else {
-            flushDue = false;
             rest();
         }
     }

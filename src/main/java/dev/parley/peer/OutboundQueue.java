@@ -33,6 +33,7 @@ final class OutboundQueue {
     private long bytes;
     private long inFlight;
     private long dropped;
+    private int released;
     private boolean aboveLowWater;
     private boolean closed;
 
@@ -77,18 +78,33 @@ final class OutboundQueue {
             return false;
         }
         while (!fits(payload)) {
-            bytes -= waiting.removeFirst().size();
+            bytes -= removeFirst().size();
             dropped++;
         }
         return true;
     }
 
-    /** Takes what is to be written next, possibly nothing. */
-    synchronized List<Payload> take() {
+    private Payload removeFirst() {
+        released = Math.max(0, released - 1);
+        return waiting.removeFirst();
+    }
+
+    /** What waits now is due even while the queue is held back. */
+    synchronized void release() {
+        released = waiting.size();
+    }
+
+    /** Whether there is something to take. */
+    synchronized boolean hasDue(boolean heldBack) {
+        return heldBack ? released > 0 : !waiting.isEmpty();
+    }
+
+    /** Takes what is to be written next, possibly nothing; while held back, only what was released. */
+    synchronized List<Payload> take(boolean heldBack) {
         List<Payload> batch = new ArrayList<>();
-        while (!waiting.isEmpty() && batch.size() < BATCH_MESSAGES
+        while (hasDue(heldBack) && batch.size() < BATCH_MESSAGES
                 && (batch.isEmpty() || inFlight + waiting.getFirst().size() <= BATCH_BYTES)) {
-            Payload payload = waiting.removeFirst();
+            Payload payload = removeFirst();
             inFlight += payload.size();
             batch.add(payload);
         }
@@ -118,6 +134,7 @@ final class OutboundQueue {
             closed = true;
             discarded = waiting.size();
             waiting.clear();
+            released = 0;
             aboveLowWater = false;
             bytes = 0;
             inFlight = 0;
@@ -130,10 +147,6 @@ final class OutboundQueue {
     /** Takes nothing more; what waits is still written. */
     synchronized void seal() {
         closed = true;
-    }
-
-    synchronized boolean isEmpty() {
-        return waiting.isEmpty();
     }
 
     synchronized long bytes() {
