@@ -81,7 +81,6 @@ final class Outbound {
     /** Takes nothing more, writes what waits, closes. */
     void closeWhenDrained(int code, String reason) {
         queue.seal();
-        paused = false;
         closeDue = new Close(code, reason);
         schedule();
     }
@@ -116,7 +115,12 @@ final class Outbound {
     }
 
     private boolean hasWork() {
-        return queue.hasDue(paused) || pingDue || closeDue != null;
+        return queue.hasDue(isHeldBack()) || pingDue || closeDue != null;
+    }
+
+    /** A close writes everything, paused or not. */
+    private boolean isHeldBack() {
+        return paused && closeDue == null;
     }
 
     private void schedule() {
@@ -131,7 +135,7 @@ final class Outbound {
             writePing();
             return;
         }
-        List<Payload> batch = queue.take(paused);
+        List<Payload> batch = queue.take(isHeldBack());
         if (!batch.isEmpty()) {
             write(batch);
         } else if (closeDue != null) {
