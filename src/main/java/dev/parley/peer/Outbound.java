@@ -157,8 +157,8 @@ final class Outbound {
 
     /** On a worker, since a ping may block on a full socket. */
     private void writePing() {
-        begin();
         threads.workers().execute(() -> {
+            begin();
             listener.pinged();
             connection.ping(this::written);
         });

@@ -3,9 +3,9 @@ package dev.parley.fake;
 import dev.parley.broker.Payload;
 import dev.parley.peer.Connection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  */
 public final class RecordingConnection implements Connection {
 
-    private final List<String> record = new CopyOnWriteArrayList<>();
-    private final List<List<Payload>> batches = new CopyOnWriteArrayList<>();
+    private final List<String> record = Collections.synchronizedList(new ArrayList<>());
+    private final List<List<Payload>> batches = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<Consumer<Throwable>> inFlight = new AtomicReference<>();
     private volatile boolean holding;
     private volatile boolean answersPings = true;
@@ -131,11 +131,11 @@ public final class RecordingConnection implements Connection {
 
     /** Everything so far. */
     public List<String> record() {
-        return new ArrayList<>(record);
+        return List.copyOf(record);
     }
 
     /** The writes so far. */
     public List<List<Payload>> batches() {
-        return new ArrayList<>(batches);
+        return List.copyOf(batches);
     }
 }

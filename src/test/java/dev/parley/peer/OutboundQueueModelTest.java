@@ -1,0 +1,108 @@
+package dev.parley.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.api.OverflowPolicy;
+import dev.parley.broker.Payload;
+import dev.parley.peer.OutboundQueue.Offer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Under every policy the queue does what a naive model with two lists does: 4 messages, 100 bytes, low water 50. */
+class OutboundQueueModelTest {
+
+    private static final int OPERATIONS = 5_000;
+
+    private final List<Payload> waiting = new ArrayList<>();
+    private final List<Payload> inFlight = new ArrayList<>();
+    private final Map<CompletableFuture<Void>, Long> waiters = new LinkedHashMap<>();
+    private OutboundQueue queue;
+    private OverflowPolicy policy;
+    private long dropped;
+    private boolean high;
+
+    @ParameterizedTest
+    @CsvSource({"DISCONNECT,1", "DISCONNECT,2", "DISCONNECT,3", "DROP_OLDEST,1", "DROP_OLDEST,2", "DROP_OLDEST,3",
+        "DROP_NEWEST,1", "DROP_NEWEST,2", "DROP_NEWEST,3"})
+    void agreesWithANaiveModel(OverflowPolicy overflow, long seed) {
+        Random random = new Random(seed);
+        policy = overflow;
+        queue = OutboundQueueTest.queue(overflow);
+        for (int i = 0; i < OPERATIONS; i++) {
+            switch (random.nextInt(6)) {
+                case 0, 1, 2 -> offer(OutboundQueueTest.sized(random.nextInt(random.nextInt(20) == 0 ? 130 : 50)));
+                case 3 -> take();
+                case 4 -> written();
+                default -> awaitDrain(random.nextInt(120) + 1);
+            }
+            assertThat(queue.bytes()).isEqualTo(bytes());
+            assertThat(queue.hasDue(false)).isEqualTo(!waiting.isEmpty());
+            assertThat(bytes()).isLessThanOrEqualTo(100);
+        }
+        assertThat(queue.takeDropped()).isEqualTo(dropped);
+        assertThat(queue.close()).isEqualTo(waiting.size());
+        assertThat(waiters.keySet()).allMatch(CompletableFuture::isDone);
+    }
+
+    private long bytes() {
+        return sum(waiting) + sum(inFlight);
+    }
+
+    private static long sum(List<Payload> payloads) {
+        return payloads.stream().mapToLong(Payload::size).sum();
+    }
+
+    private boolean fits(Payload payload) {
+        return waiting.size() < 4 && bytes() + payload.size() <= 100;
+    }
+
+    private void offer(Payload payload) {
+        Offer expected = Offer.TAKEN;
+        if (!fits(payload)) {
+            boolean canFit = sum(inFlight) + payload.size() <= 100;
+            if (policy == OverflowPolicy.DROP_OLDEST && canFit) {
+                while (!fits(payload)) {
+                    waiting.remove(0);
+                    dropped++;
+                }
+            } else {
+                expected = policy == OverflowPolicy.DISCONNECT ? Offer.OVERFLOW : Offer.REFUSED;
+                dropped += expected == Offer.REFUSED ? 1 : 0;
+            }
+        }
+        assertThat(queue.offer(payload)).isEqualTo(expected);
+        if (expected == Offer.TAKEN) {
+            waiting.add(payload);
+            high |= bytes() >= 50;
+        }
+    }
+
+    private void take() {
+        if (inFlight.isEmpty()) {
+            assertThat(queue.take(false)).containsExactlyElementsOf(waiting);
+            inFlight.addAll(waiting);
+            waiting.clear();
+        }
+    }
+
+    private void written() {
+        inFlight.clear();
+        boolean drained = high && bytes() < 50;
+        assertThat(queue.written()).isEqualTo(drained);
+        high &= !drained;
+        waiters.forEach((future, threshold) -> assertThat(future.isDone() || bytes() >= threshold).isTrue());
+        waiters.keySet().removeIf(CompletableFuture::isDone);
+    }
+
+    private void awaitDrain(long threshold) {
+        CompletableFuture<Void> future = queue.waitForDrain(threshold);
+        assertThat(future.isDone()).isEqualTo(bytes() < threshold);
+        waiters.put(future, threshold);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.parley.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.api.OverflowPolicy;
+import dev.parley.broker.Payload;
+import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.peer.OutboundQueue.Offer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Bounds, the low-water edge, waiting for the drain, and the end of a queue. */
+class OutboundQueueTest {
+
+    private OutboundQueue queue = queue(OverflowPolicy.DISCONNECT);
+
+    static OutboundQueue queue(OverflowPolicy policy) {
+        return new OutboundQueue(new Queue(4, 100, 50, policy, Duration.ofSeconds(1)));
+    }
+
+    static Payload sized(int bytes) {
+        return new Payload.Binary(new byte[bytes]);
+    }
+
+    private Offer offer(int bytes) {
+        return queue.offer(sized(bytes));
+    }
+
+    @Test
+    void boundsMessages() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(offer(1)).isEqualTo(Offer.TAKEN);
+        }
+        assertThat(offer(1)).isEqualTo(Offer.OVERFLOW);
+    }
+
+    @Test
+    void boundsBytesToTheLast() {
+        assertThat(offer(99)).isEqualTo(Offer.TAKEN);
+        assertThat(offer(2)).isEqualTo(Offer.OVERFLOW);
+        assertThat(offer(1)).isEqualTo(Offer.TAKEN);
+    }
+
+    @Test
+    void bytesInFlightCountUntilTheyAreWritten() {
+        offer(90);
+        assertThat(queue.take(false)).hasSize(1);
+        assertThat(queue.bytes()).isEqualTo(90);
+        assertThat(offer(20)).isEqualTo(Offer.OVERFLOW);
+        queue.written();
+        assertThat(queue.bytes()).isZero();
+        assertThat(offer(20)).isEqualTo(Offer.TAKEN);
+    }
+
+    @Test
+    void dropsOldestWhenFull() {
+        queue = queue(OverflowPolicy.DROP_OLDEST);
+        Payload old = sized(60);
+        Payload young = sized(30);
+        queue.offer(old);
+        queue.offer(young);
+        assertThat(offer(50)).isEqualTo(Offer.TAKEN);
+        assertThat(queue.takeDropped()).isEqualTo(1);
+        assertThat(queue.takeDropped()).isZero();
+        assertThat(queue.take(false)).hasSize(2).doesNotContain(old).contains(young);
+    }
+
+    @Test
+    void dropsNewestWhenFull() {
+        queue = queue(OverflowPolicy.DROP_NEWEST);
+        offer(60);
+        assertThat(offer(50)).isEqualTo(Offer.REFUSED);
+        assertThat(queue.takeDropped()).isEqualTo(1);
+        assertThat(queue.bytes()).isEqualTo(60);
+    }
+
+    @Test
+    void givesNothingUpForWhatCanNeverFit() {
+        queue = queue(OverflowPolicy.DROP_OLDEST);
+        offer(10);
+        offer(10);
+        assertThat(offer(101)).isEqualTo(Offer.REFUSED);
+        assertThat(queue.takeDropped()).isEqualTo(1);
+        assertThat(queue.bytes()).isEqualTo(20);
+    }
+
+    @Test
+    void reportsTheLowWaterEdgeOncePerCrossing() {
+        offer(49);
+        assertThat(writeAll()).as("never above").isFalse();
+        offer(50);
+        assertThat(writeAll()).isTrue();
+        assertThat(queue.written()).as("reported already").isFalse();
+        offer(30);
+        offer(30);
+        assertThat(writeAll()).isTrue();
+        offer(49);
+        assertThat(writeAll()).isFalse();
+    }
+
+    private boolean writeAll() {
+        queue.take(false);
+        return queue.written();
+    }
+
+    @Test
+    void waitsForTheDrainOnlyWhileAboveTheThreshold() {
+        assertThat(queue.waitForDrain(1)).isCompleted();
+        offer(60);
+        assertThat(queue.waitForDrain(61)).isCompleted();
+        CompletableFuture<Void> waiting = queue.waitForDrain(60);
+        CompletableFuture<Void> patient = queue.waitForDrain(1);
+        assertThat(waiting).isNotDone();
+        queue.take(false);
+        offer(10);
+        assertThat(waiting).isNotDone();
+        queue.written();
+        assertThat(waiting).isCompleted();
+        assertThat(patient).isNotDone();
+        writeAll();
+        assertThat(patient).isCompleted();
+    }
+
+    @Test
+    void theEndCompletesWaitersAndForgetsEverything() {
+        offer(60);
+        queue.take(false);
+        offer(10);
+        CompletableFuture<Void> waiting = queue.waitForDrain(1);
+        assertThat(queue.close()).isEqualTo(1);
+        assertThat(waiting).isCompleted();
+        assertThat(queue.waitForDrain(1)).isCompleted();
+        assertThat(offer(1)).isEqualTo(Offer.CLOSED);
+        assertThat(queue.written()).isFalse();
+        assertThat(queue.bytes()).isZero();
+    }
+
+    @Test
+    void sealedItTakesNothingMoreButGivesWhatWaits() {
+        offer(10);
+        queue.seal();
+        assertThat(offer(10)).isEqualTo(Offer.CLOSED);
+        assertThat(queue.take(false)).hasSize(1);
+    }
+
+    @Test
+    void batchesAreBoundedButOneBigMessagePasses() {
+        OutboundQueue big = new OutboundQueue(
+                new Queue(1_000, 1 << 20, 1, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
+        big.offer(sized(200_000));
+        for (int i = 0; i < 300; i++) {
+            big.offer(sized(1));
+        }
+        big.offer(sized(65_536));
+        List<Integer> sizes = List.of(takeAndWrite(big), takeAndWrite(big), takeAndWrite(big), takeAndWrite(big));
+        assertThat(sizes).containsExactly(1, 256, 44, 1);
+        assertThat(big.hasDue(false)).isFalse();
+    }
+
+    private static int takeAndWrite(OutboundQueue queue) {
+        int size = queue.take(false).size();
+        queue.written();
+        return size;
+    }
+}
