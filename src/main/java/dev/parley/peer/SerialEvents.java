@@ -70,7 +70,8 @@ final class SerialEvents {
         for (Runnable event = next(); event != null; event = next()) {
             try {
                 event.run();
-            } catch (RuntimeException | Error e) {
+            } catch (Exception | Error e) {
+                // Checked ones too, which Kotlin and interceptors throw undeclared: the peer would never run again.
                 LOG.log(Level.ERROR, "an event failed outside its hook", e);
             }
         }
