@@ -54,9 +54,12 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     /** Makes the peer known and runs its open hook. */
     public void open() {
-        scope.registry().add(this);
-        scope.metrics().add(Count.OPENED);
-        events.runInTurn(() -> hooks.open(this));
+        events.runInTurn(() -> {
+            // Within the event, or someone could find the peer and end it before its open hook.
+            scope.registry().add(this);
+            scope.metrics().add(Count.OPENED);
+            hooks.open(this);
+        });
     }
 
     /** A text message has arrived. */
