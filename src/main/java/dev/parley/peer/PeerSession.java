@@ -38,6 +38,7 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
     private volatile long pingedAt;
     private volatile boolean awaitsPong;
     private volatile boolean seenShut;
+    private boolean ended;
 
     /** A peer that is not open yet. */
     public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {
@@ -76,7 +77,7 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
         heard();
         if (state.isOpen()) {
             scope.metrics().add(Count.RECEIVED);
-            events.runInTurn(() -> hooks.message(this, message));
+            events.runInTurn(beforeEnd(() -> hooks.message(this, message)));
         }
     }
 
@@ -88,7 +89,7 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     /** The connection has failed; the transport reports its end separately. */
     public void failed(Throwable error) {
-        events.post(() -> hooks.error(this, error));
+        events.post(beforeEnd(() -> hooks.error(this, error)));
     }
 
     /**
@@ -105,7 +106,17 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
         }
     }
 
+    /** Nothing comes after the close hook, however late it is reported. */
+    private Runnable beforeEnd(Runnable event) {
+        return () -> {
+            if (!ended) {
+                event.run();
+            }
+        };
+    }
+
     private void end(CloseDetails details) {
+        ended = true;
         hooks.close(this, details);
         scope.metrics().add(Count.CLOSED);
         scope.registry().ended(this);
@@ -179,7 +190,7 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     @Override
     public void drained() {
-        events.post(() -> hooks.drain(this));
+        events.post(beforeEnd(() -> hooks.drain(this)));
     }
 
     @Override
