@@ -51,6 +51,7 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
         this.queue = new OutboundQueue(admission.queue());
         this.outbound = new Outbound(queue, connection, scope.threads(), this);
         this.lastHeard = now();
+        this.pingedAt = lastHeard;
     }
 
     /** Makes the peer known and runs its open hook. */
