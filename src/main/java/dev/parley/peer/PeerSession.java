@@ -245,17 +245,22 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
     public void follow(String topic, String lastId, Runnable onLost) {
-        if (addTopic(topic)) {
-            scope.broker().follow(namespace(), topic, this, lastId, onLost);
-            leaveIfClosed(topic);
+        synchronized (topics) {
+            if (addTopic(topic)) {
+                scope.broker().follow(namespace(), topic, this, lastId, onLost);
+                leaveIfClosed(topic);
+            }
         }
     }
 
     @Override
     public void subscribe(String topic) {
-        if (addTopic(topic)) {
-            scope.broker().subscribe(namespace(), topic, this);
-            leaveIfClosed(topic);
+        // Held so that an unsubscribe at the same time cannot fall between the peer's topics and the broker's.
+        synchronized (topics) {
+            if (addTopic(topic)) {
+                scope.broker().subscribe(namespace(), topic, this);
+                leaveIfClosed(topic);
+            }
         }
     }
 
@@ -277,8 +282,10 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     @Override
     public void unsubscribe(String topic) {
-        if (topics.remove(topic)) {
-            scope.broker().unsubscribe(namespace(), topic, this);
+        synchronized (topics) {
+            if (topics.remove(topic)) {
+                scope.broker().unsubscribe(namespace(), topic, this);
+            }
         }
     }
 
