@@ -301,10 +301,11 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     @Override
     public void close(int code, String reason) {
-        int sendable = CloseCode.isSendable(code) ? code : CloseCode.NO_STATUS;
-        String fitting = sendable == code ? CloseCode.fitReason(reason) : "";
-        if (state.beginClose(CloseDetails.of(sendable, fitting))) {
-            outbound.closeWhenDrained(sendable, fitting);
+        boolean sendable = CloseCode.isSendable(code);
+        CloseDetails details = CloseDetails.of(sendable ? code : CloseCode.NO_STATUS,
+                sendable ? CloseCode.fitReason(reason) : "");
+        if (state.beginClose(details)) {
+            outbound.closeWhenDrained(details.code(), details.reason());
         }
     }
 
