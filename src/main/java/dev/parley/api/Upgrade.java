@@ -1,8 +1,10 @@
 package dev.parley.api;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** The answer to an {@link UpgradeRequest}. Immutable: every method gives a changed copy. */
 public sealed interface Upgrade {
@@ -38,9 +40,9 @@ public sealed interface Upgrade {
     record Accept(Map<String, String> headers, Map<String, Object> context, String namespace, String protocol,
                   OverflowPolicy overflow) implements Upgrade {
 
-        /** Copies the maps. */
+        /** Copies the maps; a header has one value, whatever the case of its name. */
         public Accept {
-            headers = Map.copyOf(headers);
+            headers = checked(headers);
             context = Map.copyOf(context);
             if (namespace != null && namespace.isEmpty()) {
                 throw new IllegalArgumentException("empty namespace");
@@ -49,7 +51,7 @@ public sealed interface Upgrade {
 
         /** With one more response header. */
         public Accept header(String name, String value) {
-            return new Accept(withHeader(headers, name, value), context, namespace, protocol, overflow);
+            return new Accept(with(headers, name, value), context, namespace, protocol, overflow);
         }
 
         /** With one more entry for {@link Peer#context()}. */
@@ -96,7 +98,7 @@ public sealed interface Upgrade {
 
         /** @throws IllegalArgumentException when the status is outside 300 to 599 */
         public Reject {
-            headers = Map.copyOf(headers);
+            headers = checked(headers);
             Objects.requireNonNull(body, "body");
             if (status < 300 || status > 599) {
                 throw new IllegalArgumentException("not a status to reject with: " + status);
@@ -105,15 +107,19 @@ public sealed interface Upgrade {
 
         /** With one more response header. */
         public Reject header(String name, String value) {
-            return new Reject(status, withHeader(headers, name, value), body);
+            return new Reject(status, with(headers, name, value), body);
         }
     }
 
-    private static Map<String, String> withHeader(Map<String, String> headers, String name, String value) {
-        if ((name + value).chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-            throw new IllegalArgumentException("control character in header " + name.strip());
-        }
-        return with(headers, name, value);
+    private static Map<String, String> checked(Map<String, String> headers) {
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, value) -> {
+            if ((name + value).chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+                throw new IllegalArgumentException("control character in header " + name.strip());
+            }
+            copy.put(name, Objects.requireNonNull(value, name));
+        });
+        return Collections.unmodifiableMap(copy);
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

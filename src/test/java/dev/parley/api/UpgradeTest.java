@@ -1,0 +1,76 @@
+package dev.parley.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers are values: checked, immutable, and merged with the later word counting. */
+class UpgradeTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nSet-Cookie: x=1", "a\rb", "a\nb", "a\0b", "a\u007f"})
+    void refusesHeaderInjection(String value) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.accept().header("X", value));
+        assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.accept().header(value, "x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.reject(401).header("X", value));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Upgrade.Reject(401, Map.of("X", value), ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Upgrade.Accept(Map.of("X", value), Map.of(), null, null, null));
+    }
+
+    @Test
+    void takesOrdinaryHeaders() {
+        assertThat(Upgrade.accept().header("X", "a\tb").headers()).containsExactly(Map.entry("X", "a\tb"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 401, 503, 599})
+    void rejectsWithAStatus(int status) {
+        assertThat(Upgrade.reject(status, "no")).isEqualTo(new Upgrade.Reject(status, Map.of(), "no"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 101, 200, 299, 600})
+    void doesNotRejectWithASuccess(int status) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.reject(status));
+    }
+
+    @Test
+    void changesCopies() {
+        Upgrade.Accept plain = Upgrade.accept();
+        Upgrade.Accept rich = plain.header("X", "1").context("k", 2).namespace("n").protocol("p")
+                .overflow(OverflowPolicy.DROP_OLDEST);
+        assertThat(plain).isEqualTo(Upgrade.accept());
+        assertThat(rich).isEqualTo(new Upgrade.Accept(Map.of("X", "1"), Map.of("k", 2), "n", "p",
+                OverflowPolicy.DROP_OLDEST));
+    }
+
+    @Test
+    void theLaterWordCounts() {
+        Upgrade.Accept first = Upgrade.accept().header("X", "1").header("Y", "1").context("k", 1).namespace("a")
+                .protocol("p").overflow(OverflowPolicy.DROP_NEWEST);
+        Upgrade.Accept second = Upgrade.accept().header("x", "2").context("k", 2).context("l", 2).namespace("b");
+        Upgrade.Accept both = first.merge(second);
+        assertThat(both.headers().values()).containsExactlyInAnyOrder("2", "1");
+        assertThat(both.headers()).hasSize(2).containsEntry("Y", "1");
+        assertThat(both.context()).isEqualTo(Map.of("k", 2, "l", 2));
+        assertThat(both.namespace()).isEqualTo("b");
+        assertThat(both.protocol()).isEqualTo("p");
+        assertThat(both.overflow()).isEqualTo(OverflowPolicy.DROP_NEWEST);
+        assertThat(second.merge(Upgrade.accept()).namespace()).isEqualTo("b");
+    }
+
+    @Test
+    void refusesWhatIsMissing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.accept().namespace(""));
+        assertThatNullPointerException().isThrownBy(() -> Upgrade.accept().namespace(null));
+        assertThatNullPointerException().isThrownBy(() -> Upgrade.accept().context("k", null));
+        assertThatNullPointerException().isThrownBy(() -> Upgrade.accept().header("k", null));
+        assertThatNullPointerException().isThrownBy(() -> Upgrade.reject(401, null));
+    }
+}
