@@ -44,8 +44,10 @@ public final class OriginPolicy implements UpgradeCheck {
         try {
             URI uri = URI.create(origin);
             String host = request.header("host").orElse("").toLowerCase(Locale.ROOT);
-            return uri.getHost() != null && withoutDefaultPort(uri.getRawAuthority().toLowerCase(Locale.ROOT))
-                    .equals(withoutDefaultPort(host));
+            // Not getHost, which knows no underscore: container networks have such names.
+            String authority = uri.getRawAuthority();
+            return authority != null
+                    && withoutDefaultPort(authority.toLowerCase(Locale.ROOT)).equals(withoutDefaultPort(host));
         } catch (IllegalArgumentException e) {
             return false;
         }

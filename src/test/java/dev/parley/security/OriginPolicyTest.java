@@ -1,0 +1,66 @@
+package dev.parley.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.api.Upgrade;
+import dev.parley.fake.SimpleRequest;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pages of the same host and of listed origins may connect, others may not. */
+class OriginPolicyTest {
+
+    private static boolean passes(Set<String> allowed, String origin, String host) {
+        SimpleRequest request = SimpleRequest.of("/x").header("Host", host);
+        return new OriginPolicy(allowed).check(origin == null ? request : request.header("Origin", origin)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://example.com, example.com", "https://example.com, example.com", "http://example.com:8080, example.com:8080",
+        "http://example.com, example.com:80", "https://example.com:443, example.com", "HTTP://Example.COM, example.com",
+        "http://example.com, EXAMPLE.com", "http://[::1]:8080, [::1]:8080", "https://[::1], [::1]:443",
+        "http://my_app:8080, my_app:8080", "http://127.0.0.1, 127.0.0.1"})
+    void theSameHostPasses(String origin, String host) {
+        assertThat(passes(Set.of("same"), origin, host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://evil.com, example.com", "http://example.com:8081, example.com:8080", "http://example.com, example.com:8080",
+        "http://example.com.evil.com, example.com", "http://evil.com/example.com, example.com", "null, example.com",
+        "null, null", "http://example.com@evil.com, example.com", "http://[::2], [::1]", "'', example.com", "'', ''",
+        "file://, ''", "not an origin, example.com", "http://notexample.com, example.com"})
+    void aForeignOriginIsRejected(String origin, String host) {
+        assertThat(passes(Set.of("same"), origin, host)).isFalse();
+    }
+
+    @Test
+    void whatComesFromNoBrowserPasses() {
+        assertThat(passes(Set.of("same"), null, "example.com")).isTrue();
+        assertThat(passes(Set.of(), null, "example.com")).isTrue();
+    }
+
+    @Test
+    void aMissingHostMatchesNothing() {
+        SimpleRequest request = SimpleRequest.of("/x").header("Origin", "http://example.com");
+        assertThat(new OriginPolicy(Set.of("same")).check(request)).isPresent();
+    }
+
+    @Test
+    void listedOriginsPass() {
+        Set<String> allowed = Set.of("https://app.example.com");
+        assertThat(passes(allowed, "https://app.example.com", "api.example.com")).isTrue();
+        assertThat(passes(allowed, "http://app.example.com", "api.example.com")).isFalse();
+        assertThat(passes(allowed, "https://api.example.com", "api.example.com")).isFalse();
+        assertThat(passes(Set.of("*"), "null", "example.com")).isTrue();
+    }
+
+    @Test
+    void rejectsWith403() {
+        SimpleRequest request = SimpleRequest.of("/x").header("Origin", "http://evil.com").header("Host", "example.com");
+        assertThat(new OriginPolicy(Set.of("same")).check(request)).get().extracting(Upgrade.Reject::status).isEqualTo(403);
+    }
+}
