@@ -63,7 +63,7 @@ final class SseStream implements EventStream, Hooks {
     private static void call(Runnable callback) {
         try {
             callback.run();
-        } catch (RuntimeException e) {
+        } catch (Exception | Error e) {
             LOG.log(Level.WARNING, "onClosed callback failed", e);
         }
     }

@@ -1,0 +1,106 @@
+package dev.parley.sse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.api.EventStream;
+import dev.parley.api.Peer;
+import dev.parley.api.SendResult;
+import dev.parley.api.StreamEvent;
+import dev.parley.api.StreamHooks;
+import dev.parley.broker.Payload;
+import dev.parley.fake.FakeNode;
+import dev.parley.fake.RecordingConnection;
+import dev.parley.fake.RecordingEvents;
+import dev.parley.peer.PeerSession;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A stream pushes through its peer's queue, holds back when told, and calls back once at its end. */
+class SseStreamTest {
+
+    private final List<String> log = new ArrayList<>();
+    private final FakeNode node = FakeNode.with();
+    private final RecordingConnection connection = new RecordingConnection();
+    private final PeerSession peer = node.peer("/events", connection, new RecordingEvents());
+    private final SseStream stream = new SseStream(new StreamHooks() {
+        @Override
+        public void open(EventStream opened) {
+            log.add("open");
+        }
+
+        @Override
+        public void close(Peer gone, CloseDetails details) {
+            log.add("close " + details.code());
+        }
+    });
+
+    @BeforeEach
+    void open() {
+        stream.bind(peer);
+        peer.open();
+    }
+
+    private String written() {
+        node.settle();
+        return connection.batches().stream().flatMap(List::stream)
+                .map(payload -> new String(payload.encoded(SseFormat.PAYLOAD), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void pushesTextEventsAndComments() {
+        stream.push("a");
+        stream.push(StreamEvent.of("e", "b"));
+        stream.pushComment("c");
+        assertThat(written()).isEqualTo("data: a\n\nevent: e\ndata: b\n\n: c\n\n");
+    }
+
+    @Test
+    void aListIsOnePayloadAndAnEmptyOneNone() {
+        stream.push(List.of(StreamEvent.of("a"), StreamEvent.of("b")));
+        assertThat(stream.push(List.of())).isEqualTo(SendResult.QUEUED);
+        assertThat(written()).isEqualTo("data: a\n\ndata: b\n\n");
+        assertThat(connection.batches()).hasSize(1);
+        assertThat(connection.batches().get(0)).hasSize(1).first().isInstanceOf(Payload.Framed.class);
+    }
+
+    @Test
+    void pausesFlushesAndResumes() {
+        stream.pause();
+        stream.push("a");
+        assertThat(written()).isEmpty();
+        stream.flush();
+        assertThat(written()).isEqualTo("data: a\n\n");
+        stream.push("b");
+        assertThat(written()).isEqualTo("data: a\n\n");
+        stream.resume();
+        assertThat(written()).isEqualTo("data: a\n\ndata: b\n\n");
+    }
+
+    @Test
+    void closingWritesWhatWasPausedAndIsIdempotent() {
+        stream.pause();
+        stream.push("a");
+        stream.close();
+        stream.close();
+        assertThat(stream.push("late")).isEqualTo(SendResult.CLOSED);
+        assertThat(written()).isEqualTo("data: a\n\n");
+        assertThat(connection.record()).endsWith("<close 1000>");
+    }
+
+    @Test
+    void callsBackOnceWhateverOneOfThemThrows() {
+        stream.onClosed(() -> {
+            throw new AssertionError("on purpose");
+        });
+        stream.onClosed(() -> log.add("called"));
+        stream.close(peer, CloseDetails.of(1006, ""));
+        stream.onClosed(() -> log.add("at once"));
+        assertThat(log).containsExactly("called", "close 1006", "at once");
+    }
+}
