@@ -50,18 +50,17 @@ public final class UpgradePipeline {
 
     /** Decides about a request for a route. */
     public Decision decide(Route route, UpgradeRequest request) {
-        Upgrade upgrade;
         try {
-            upgrade = ask(route, request);
-        } catch (RuntimeException e) {
+            Upgrade upgrade = ask(route, request);
+            if (upgrade instanceof Upgrade.Accept accept) {
+                return new Decision.Accepted(accepted(route, request, accept));
+            }
+            return new Decision.Rejected((Upgrade.Reject) upgrade);
+        } catch (Exception | Error e) {
             LOG.log(Level.ERROR, "upgrade hook of " + route.template().text() + " failed", e);
             metrics.add(Count.HOOK_FAILURES);
-            upgrade = Upgrade.reject(500, "Internal Server Error");
+            return new Decision.Rejected(Upgrade.reject(500, "Internal Server Error"));
         }
-        if (upgrade instanceof Upgrade.Accept accept) {
-            return new Decision.Accepted(accepted(route, request, accept));
-        }
-        return new Decision.Rejected((Upgrade.Reject) upgrade);
     }
 
     private Upgrade ask(Route route, UpgradeRequest request) {
