@@ -63,7 +63,7 @@ public final class HookDispatcher implements PeerEvents {
     private void call(Peer peer, Consumer<Hooks> hook) {
         try {
             context.run(() -> hooks.forEach(hook));
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             metrics.add(Count.HOOK_FAILURES);
             boolean clientsFault = e instanceof MalformedJsonException;
             LOG.log(clientsFault ? Level.DEBUG : Level.WARNING, "hook failed for peer " + peer, e);
@@ -81,7 +81,7 @@ public final class HookDispatcher implements PeerEvents {
         for (Hooks each : hooks) {
             try {
                 context.run(() -> hook.accept(each));
-            } catch (RuntimeException | Error e) {
+            } catch (Exception | Error e) {
                 metrics.add(Count.HOOK_FAILURES);
                 LOG.log(Level.WARNING, "hook failed for peer " + peer, e);
             }
