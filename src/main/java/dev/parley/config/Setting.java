@@ -42,6 +42,8 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
     static final Setting<Duration> DRAIN_DEADLINE = duration("parley.drain.deadline", "5s");
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(|k|KiB|M|MiB|G|GiB)");
+    /** Clocks count nanoseconds in 64 bits, which is 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h)");
 
     static List<Setting<?>> all() {
@@ -88,7 +90,11 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
             case "G", "GiB" -> 30;
             default -> 0;
         };
-        return Long.parseLong(matcher.group(1)) * (1L << power);
+        long number = Long.parseLong(matcher.group(1));
+        if (number > Long.MAX_VALUE >> power) {
+            throw new IllegalArgumentException("wants fewer bytes than " + Long.MAX_VALUE);
+        }
+        return number << power;
     }
 
     private static Duration parseDuration(String text) {
@@ -97,12 +103,16 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
             throw new IllegalArgumentException("wants a time above 0, such as 500ms, 10s, 5m or 1h");
         }
         long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
+        Duration time = switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
+        if (time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("wants a time of at most " + LONGEST.toDays() + " days");
+        }
+        return time;
     }
 
     private static OverflowPolicy policy(String text) {
