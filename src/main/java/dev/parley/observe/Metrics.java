@@ -39,9 +39,11 @@ public final class Metrics {
         adders.get(count).increment();
     }
 
-    /** Counts several. */
+    /** Counts several, or none. */
     public void add(Count count, long number) {
-        adders.get(count).add(number);
+        if (number > 0) {
+            adders.get(count).add(number);
+        }
     }
 
     /** What was counted so far. */

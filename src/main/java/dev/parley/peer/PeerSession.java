@@ -4,27 +4,20 @@ import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Peer;
 import dev.parley.api.SendResult;
-import dev.parley.api.UpgradeRequest;
 import dev.parley.broker.Payload;
 import dev.parley.broker.Subscriber;
 import dev.parley.observe.Metrics.Count;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A peer as the node sees it. A transport creates it, calls {@link #open}, reports what arrives ({@link #receive},
- * {@link #pong}, {@link #failed}) and finally {@link #closed}.
+ * {@link #heard}, {@link #failed}) and finally {@link #closed}.
  *
  * <p><b>Thread:</b> any. <b>Block:</b> only {@link #open} and {@link #receive}, for as long as the hooks take.
  */
-public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
+public final class PeerSession extends AdmittedPeer implements Subscriber, Outbound.Listener {
 
-    private final String id = UUID.randomUUID().toString();
-    private final Admission admission;
     private final Connection connection;
     private final PeerEvents hooks;
     private final PeerScope scope;
@@ -32,26 +25,25 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
     private final PeerState state = new PeerState();
     private final SerialEvents events;
     private final OutboundQueue queue;
-    private final Map<String, Object> context;
-    private final Set<String> topics = ConcurrentHashMap.newKeySet();
-    private volatile long lastHeard;
-    private volatile long pingedAt;
-    private volatile boolean awaitsPong;
+    private final long writeDeadline;
+    private final Subscriptions subscriptions;
+    private final Heartbeat heartbeat;
     private volatile boolean seenShut;
     private boolean ended;
 
     /** A peer that is not open yet. */
     public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {
-        this.admission = admission;
+        super(admission, connection);
         this.connection = connection;
         this.hooks = hooks;
         this.scope = scope;
-        this.context = new ConcurrentHashMap<>(admission.context());
+        this.writeDeadline = admission.queue().writeDeadline().toNanos();
         this.events = new SerialEvents(scope.threads().workers());
         this.queue = new OutboundQueue(admission.queue());
         this.outbound = new Outbound(queue, connection, scope.threads(), this);
-        this.lastHeard = now();
-        this.pingedAt = lastHeard;
+        this.subscriptions = new Subscriptions(scope.broker(), admission.namespace(), this, state::isClosed,
+                scope.config().limits().topicsPerPeer());
+        this.heartbeat = new Heartbeat(scope.config().heartbeat(), now());
     }
 
     /** Makes the peer known and runs its open hook. */
@@ -84,8 +76,7 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     /** The client has given a sign of life. */
     public void heard() {
-        lastHeard = now();
-        awaitsPong = false;
+        heartbeat.heard(now());
     }
 
     /** The connection has failed; the transport reports its end separately. */
@@ -101,7 +92,7 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
         CloseDetails details = state.finish(seen);
         if (details != null) {
             scope.registry().remove(this);
-            topics.forEach(topic -> scope.broker().unsubscribe(namespace(), topic, this));
+            subscriptions.release();
             discard(outbound.abandon());
             events.post(() -> end(details));
         }
@@ -125,18 +116,16 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     /** Looks whether the client is stalled, gone or due for a ping. Called from time to time. */
     void check() {
-        if (connection.isOpen()) {
-            seenShut = false;
-        } else if (seenShut) {
+        boolean shut = !connection.isOpen();
+        if (shut && seenShut) {
             closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
             return;
-        } else {
-            // The transport may just be about to report the end, and with better details.
-            seenShut = true;
         }
+        // The first time the transport may just be about to report the end, and with better details.
+        seenShut = shut;
         long now = now();
         long stuck = outbound.stuckFor(now);
-        if (stuck > admission.queue().writeDeadline().toNanos()) {
+        if (stuck > writeDeadline) {
             if (state.isOpen()) {
                 closeSlowConsumer();
             } else {
@@ -148,12 +137,13 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
     }
 
     private void checkHeartbeat(long now) {
-        if (awaitsPong && now - pingedAt > scope.config().heartbeat().timeout().toNanos()) {
-            scope.metrics().add(Count.MISSING_PONGS);
-            closeNow(CloseCode.NO_PONG, "no pong");
-        } else if (!awaitsPong && now - Math.max(lastHeard, pingedAt) > scope.config().heartbeat().interval().toNanos()) {
-            pingedAt = now;
-            outbound.ping();
+        switch (heartbeat.due(now)) {
+            case PING -> outbound.ping();
+            case GIVE_UP -> {
+                scope.metrics().add(Count.MISSING_PONGS);
+                closeNow(CloseCode.NO_PONG, "no pong");
+            }
+            case NOTHING -> { }
         }
     }
 
@@ -178,15 +168,12 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
     }
 
     private void discard(int messages) {
-        if (messages > 0) {
-            scope.metrics().add(Count.DISCARDED, messages);
-        }
+        scope.metrics().add(Count.DISCARDED, messages);
     }
 
     @Override
     public void pinged() {
-        pingedAt = now();
-        awaitsPong = connection.answersPings();
+        heartbeat.pinged(now(), connection.answersPings());
     }
 
     @Override
@@ -210,10 +197,7 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     private SendResult sendPayload(Payload payload) {
         OutboundQueue.Offer offer = outbound.send(payload);
-        long dropped = queue.takeDropped();
-        if (dropped > 0) {
-            scope.metrics().add(Count.DROPPED, dropped);
-        }
+        scope.metrics().add(Count.DROPPED, queue.takeDropped());
         return switch (offer) {
             case TAKEN -> {
                 scope.metrics().add(Count.QUEUED);
@@ -245,48 +229,17 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
 
     /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
     public void follow(String topic, String lastId, Runnable onLost) {
-        synchronized (topics) {
-            if (addTopic(topic)) {
-                scope.broker().follow(namespace(), topic, this, lastId, onLost);
-                leaveIfClosed(topic);
-            }
-        }
+        subscriptions.follow(topic, lastId, onLost);
     }
 
     @Override
     public void subscribe(String topic) {
-        // Held so that an unsubscribe at the same time cannot fall between the peer's topics and the broker's.
-        synchronized (topics) {
-            if (addTopic(topic)) {
-                scope.broker().subscribe(namespace(), topic, this);
-                leaveIfClosed(topic);
-            }
-        }
-    }
-
-    private boolean addTopic(String topic) {
-        scope.broker().checkTopic(topic);
-        int most = scope.config().limits().topicsPerPeer();
-        if (topics.size() >= most && !topics.contains(topic)) {
-            throw new IllegalStateException("peer has " + most + " topics already (parley.topics.per-peer)");
-        }
-        return !state.isClosed() && topics.add(topic);
-    }
-
-    /** The peer may have closed between the check and the subscription, which would then stay for ever. */
-    private void leaveIfClosed(String topic) {
-        if (state.isClosed()) {
-            scope.broker().unsubscribe(namespace(), topic, this);
-        }
+        subscriptions.subscribe(topic);
     }
 
     @Override
     public void unsubscribe(String topic) {
-        synchronized (topics) {
-            if (topics.remove(topic)) {
-                scope.broker().unsubscribe(namespace(), topic, this);
-            }
-        }
+        subscriptions.unsubscribe(topic);
     }
 
     @Override
@@ -316,38 +269,13 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String namespace() {
-        return admission.namespace();
-    }
-
-    @Override
-    public Map<String, Object> context() {
-        return context;
-    }
-
-    @Override
-    public UpgradeRequest request() {
-        return admission.request();
-    }
-
-    @Override
-    public String remoteAddress() {
-        return admission.request().remoteAddress();
-    }
-
-    @Override
     public Set<Peer> peers() {
         return scope.registry().peers(namespace());
     }
 
     @Override
     public Set<String> topics() {
-        return Set.copyOf(topics);
+        return subscriptions.topics();
     }
 
     @Override
@@ -361,16 +289,6 @@ public final class PeerSession implements Peer, Subscriber, Outbound.Listener {
             throw new IllegalArgumentException("threshold is below 1: " + threshold);
         }
         return outbound.waitForDrain(threshold).minimalCompletionStage();
-    }
-
-    @Override
-    public <T> Optional<T> unwrap(Class<T> type) {
-        return connection.unwrap(type);
-    }
-
-    @Override
-    public String toString() {
-        return id;
     }
 
     private long now() {

@@ -43,25 +43,46 @@ final class WebSocketConnection implements Connection {
     }
 
     /** Sends one payload after the other, in a loop where the container calls back at once, on its thread where not. */
-    private record Batch(RemoteEndpoint.Async remote, Iterator<Payload> payloads, Consumer<Throwable> done) {
+    private static final class Batch {
+        private final RemoteEndpoint.Async remote;
+        private final Iterator<Payload> payloads;
+        private final Consumer<Throwable> done;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        Batch(RemoteEndpoint.Async remote, Iterator<Payload> payloads, Consumer<Throwable> done) {
+            this.remote = remote;
+            this.payloads = payloads;
+            this.done = done;
+        }
 
         void proceed() {
             boolean goesOn = true;
             while (goesOn) {
                 if (!payloads.hasNext()) {
-                    done.accept(null);
+                    end(null);
                     return;
                 }
                 // Set by whoever comes first, the return of send or the handler; who comes second goes on.
                 AtomicBoolean met = new AtomicBoolean();
-                send(payloads.next(), result -> {
-                    if (!result.isOK()) {
-                        done.accept(result.getException());
-                    } else if (!met.compareAndSet(false, true)) {
-                        proceed();
-                    }
-                });
-                goesOn = !met.compareAndSet(false, true);
+                try {
+                    send(payloads.next(), result -> {
+                        if (!result.isOK()) {
+                            end(new IOException("not sent", result.getException()));
+                        } else if (!met.compareAndSet(false, true)) {
+                            proceed();
+                        }
+                    });
+                } catch (RuntimeException e) {
+                    end(e);
+                }
+                goesOn = !met.compareAndSet(false, true) && !ended.get();
+            }
+        }
+
+        /** Once: some containers throw and call the handler, too. */
+        private void end(Throwable failure) {
+            if (ended.compareAndSet(false, true)) {
+                done.accept(failure);
             }
         }
 

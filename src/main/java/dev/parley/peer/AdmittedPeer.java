@@ -1,0 +1,58 @@
+package dev.parley.peer;
+
+import dev.parley.api.Peer;
+import dev.parley.api.UpgradeRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who a peer is, as the upgrade admitted it: what never changes in its life, and its context. */
+abstract class AdmittedPeer implements Peer {
+
+    private final String id = UUID.randomUUID().toString();
+    private final Admission admission;
+    private final Connection connection;
+    private final Map<String, Object> context;
+
+    AdmittedPeer(Admission admission, Connection connection) {
+        this.admission = admission;
+        this.connection = connection;
+        this.context = new ConcurrentHashMap<>(admission.context());
+    }
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final String namespace() {
+        return admission.namespace();
+    }
+
+    @Override
+    public final Map<String, Object> context() {
+        return context;
+    }
+
+    @Override
+    public final UpgradeRequest request() {
+        return admission.request();
+    }
+
+    @Override
+    public final String remoteAddress() {
+        return admission.request().remoteAddress();
+    }
+
+    @Override
+    public final <T> Optional<T> unwrap(Class<T> type) {
+        return connection.unwrap(type);
+    }
+
+    @Override
+    public final String toString() {
+        return id;
+    }
+}
