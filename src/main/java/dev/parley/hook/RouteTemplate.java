@@ -88,7 +88,7 @@ public record RouteTemplate(String text, List<String> segments) implements Compa
         return path.replaceAll("\\{[^}]*}", "{}");
     }
 
-    /** The more specific one first: a literal before a parameter, a parameter before the wildcard; then the shorter. */
+    /** The more specific first: a literal before a parameter, a parameter before the wildcard; then the shorter. */
     @Override
     public int compareTo(RouteTemplate other) {
         for (int i = 0; i < Math.min(segments.size(), other.segments.size()); i++) {
