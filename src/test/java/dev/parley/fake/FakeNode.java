@@ -34,8 +34,8 @@ public final class FakeNode {
 
     private FakeNode(ParleyConfig config, Executor drainers, Executor workers) {
         this.scope = new PeerScope(new TopicBroker(topics, config, clock), registry, new PayloadEncoder(JSON),
-                new Threads(drainers == null ? this.drainers : drainers, workers == null ? this.workers : workers, clock),
-                metrics, config);
+                new Threads(drainers == null ? this.drainers : drainers, workers == null ? this.workers : workers,
+                        clock), metrics, config);
     }
 
     /** A node with these settings, keys and values in turn. */
