@@ -40,7 +40,8 @@ class OutboundRaceTest {
         OutboundQueue queue = new OutboundQueue(
                 new Queue(1 << 20, 1 << 20, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
         connection.whenClosed(closed::countDown);
-        return new Outbound(queue, connection, new Threads(drainers, workers, System::nanoTime), new Outbound.Listener() {
+        Threads threads = new Threads(drainers, workers, System::nanoTime);
+        return new Outbound(queue, connection, threads, new Outbound.Listener() {
             @Override
             public void drained() {
                 // Of no interest here.
