@@ -19,7 +19,8 @@ class OriginPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://example.com, example.com", "https://example.com, example.com", "http://example.com:8080, example.com:8080",
+        "http://example.com, example.com", "https://example.com, example.com",
+        "http://example.com:8080, example.com:8080",
         "http://example.com, example.com:80", "https://example.com:443, example.com", "HTTP://Example.COM, example.com",
         "http://example.com, EXAMPLE.com", "http://[::1]:8080, [::1]:8080", "https://[::1], [::1]:443",
         "http://my_app:8080, my_app:8080", "http://127.0.0.1, 127.0.0.1"})
@@ -29,7 +30,8 @@ class OriginPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://evil.com, example.com", "http://example.com:8081, example.com:8080", "http://example.com, example.com:8080",
+        "http://evil.com, example.com", "http://example.com:8081, example.com:8080",
+        "http://example.com, example.com:8080",
         "http://example.com.evil.com, example.com", "http://evil.com/example.com, example.com", "null, example.com",
         "null, null", "http://example.com@evil.com, example.com", "http://[::2], [::1]", "'', example.com", "'', ''",
         "file://, ''", "not an origin, example.com", "http://notexample.com, example.com"})
@@ -60,7 +62,9 @@ class OriginPolicyTest {
 
     @Test
     void rejectsWith403() {
-        SimpleRequest request = SimpleRequest.of("/x").header("Origin", "http://evil.com").header("Host", "example.com");
-        assertThat(new OriginPolicy(Set.of("same")).check(request)).get().extracting(Upgrade.Reject::status).isEqualTo(403);
+        SimpleRequest request =
+                SimpleRequest.of("/x").header("Origin", "http://evil.com").header("Host", "example.com");
+        assertThat(new OriginPolicy(Set.of("same")).check(request)).get()
+                .extracting(Upgrade.Reject::status).isEqualTo(403);
     }
 }
