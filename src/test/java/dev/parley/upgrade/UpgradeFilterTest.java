@@ -1,0 +1,104 @@
+package dev.parley.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.api.Hooks;
+import dev.parley.api.Upgrade;
+import dev.parley.api.UpgradeRequest;
+import dev.parley.fake.FakeNode;
+import dev.parley.hook.RouteTable;
+import dev.parley.hook.RouteTarget.Route;
+import dev.parley.hook.RouteTarget.WebSocketHooks;
+import dev.parley.hook.RouteTemplate;
+import dev.parley.hook.UpgradePipeline;
+import dev.parley.observe.Metrics;
+import dev.parley.observe.Metrics.Count;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A request for a route is decided; what was accepted is known to the handshake and to nobody after it. */
+class UpgradeFilterTest {
+
+    private final Metrics metrics = new Metrics();
+    private Upgrade answer = Upgrade.accept();
+    private UpgradeRequest seen;
+    private Optional<Handshake> during = Optional.empty();
+    private boolean passed;
+
+    private void filter(StubRequest request) throws IOException, ServletException {
+        Hooks hooks = new Hooks() {
+            @Override
+            public Upgrade upgrade(UpgradeRequest upgradeRequest) {
+                seen = upgradeRequest;
+                return answer;
+            }
+        };
+        RouteTable routes = new RouteTable(
+                List.of(new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of())));
+        UpgradePipeline pipeline = new UpgradePipeline(List.of(), List.of(), FakeNode.config().queue(), metrics);
+        FilterChain chain = (servletRequest, servletResponse) -> {
+            passed = true;
+            during = Handshake.current();
+        };
+        new UpgradeFilter(routes, pipeline, metrics, Set.of(), "stream")
+                .doFilter(request.asServlet(), request.response(), chain);
+    }
+
+    @Test
+    void leavesOtherPathsAlone() throws Exception {
+        filter(StubRequest.handshake("/other"));
+        assertThat(passed).isTrue();
+        assertThat(during).isEmpty();
+        assertThat(seen).isNull();
+    }
+
+    @Test
+    void handsWhatItAcceptedToTheHandshakeAlone() throws Exception {
+        answer = Upgrade.accept().header("X-Greeting", "hi").namespace("elsewhere");
+        StubRequest request = StubRequest.handshake("/rooms/blue");
+        filter(request);
+        assertThat(during).isPresent();
+        assertThat(during.get().upgrade().admission().namespace()).isEqualTo("elsewhere");
+        assertThat(request.answered()).containsEntry("X-Greeting", "hi");
+        assertThat(Handshake.current()).isEmpty();
+        assertThat(seen.pathParameter("room")).isEqualTo("blue");
+        assertThat(seen.header("UPGRADE")).contains("websocket");
+        assertThat(seen.url()).isEqualTo("http://localhost/rooms/blue");
+    }
+
+    @Test
+    void speaksTheRejection() throws Exception {
+        answer = Upgrade.reject(401, "né").header("WWW-Authenticate", "Bearer");
+        StubRequest request = StubRequest.handshake("/rooms/blue");
+        filter(request);
+        assertThat(passed).isFalse();
+        assertThat(request.answered()).containsEntry("setStatus", 401).containsEntry("setContentLength", 3)
+                .containsEntry("WWW-Authenticate", "Bearer");
+        assertThat(request.body()).isEqualTo("né");
+        assertThat(metrics.get(Count.REJECTED)).isEqualTo(1);
+    }
+
+    @Test
+    void asksNoHookAboutWhatIsNoHandshake() throws Exception {
+        StubRequest request = new StubRequest("GET", "/rooms/blue");
+        filter(request);
+        assertThat(request.answered()).containsEntry("setStatus", 426);
+        assertThat(seen).isNull();
+        assertThat(metrics.get(Count.REJECTED)).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsTheHandshakeWhenTheContainerFails() {
+        Handshake handshake = new Handshake(null, null);
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> handshake.during(() -> {
+            throw new IOException("reset");
+        }));
+        assertThat(Handshake.current()).isEmpty();
+    }
+}
