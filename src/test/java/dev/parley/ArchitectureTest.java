@@ -1,0 +1,96 @@
+package dev.parley;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import dev.parley.api.Peer;
+import jakarta.websocket.Session;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The house is built as its plan says: floors look down, edges do not know one another, the core knows no container.
+ * Plain tests, because Surefire does not see those of ArchUnit's own engine.
+ */
+class ArchitectureTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.parley");
+
+    private static final String[] EDGES =
+        {"dev.parley.websocket..", "dev.parley.sse..", "dev.parley.security..", "dev.parley.json.."};
+
+    @Test
+    void theProductIsFound() {
+        assertThat(PRODUCT.contain(Peer.class)).isTrue();
+        assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
+    }
+
+    @Test
+    void theCoreKnowsNoContainer() {
+        noClasses().that().resideInAnyPackage("dev.parley.broker..", "dev.parley.peer..", "dev.parley.hook..",
+                        "dev.parley.config..", "dev.parley.observe..")
+                .should().dependOnClassesThat().resideInAPackage("jakarta..").check(PRODUCT);
+    }
+
+    @Test
+    void theApiIsMadeOfJdkTypes() {
+        classes().that().resideInAPackage("dev.parley.api").and().doNotBelongToAnyOf(Peer.class)
+                .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "dev.parley.api").check(PRODUCT);
+    }
+
+    @Test
+    void onlyAPeerShowsTheSession() {
+        classes().that().belongToAnyOf(Peer.class)
+                .should().onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.parley.api").or(type(Session.class)))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void floorsLookDown() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+                .layer("boot").definedBy("dev.parley.boot..")
+                .layer("edges").definedBy(EDGES)
+                .layer("upgrade").definedBy("dev.parley.upgrade..")
+                .layer("hook").definedBy("dev.parley.hook..")
+                .layer("peer").definedBy("dev.parley.peer..")
+                .layer("broker").definedBy("dev.parley.broker..")
+                .layer("ground").definedBy("dev.parley.config..", "dev.parley.observe..")
+                .layer("api").definedBy("dev.parley.api..")
+                .whereLayer("boot").mayNotBeAccessedByAnyLayer()
+                .whereLayer("edges").mayOnlyBeAccessedByLayers("boot")
+                .whereLayer("upgrade").mayOnlyBeAccessedByLayers("boot", "edges")
+                .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade")
+                .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook")
+                .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook", "peer")
+                .whereLayer("ground").mayOnlyAccessLayers("api")
+                .whereLayer("api").mayNotAccessAnyLayer().check(PRODUCT);
+    }
+
+    @Test
+    void edgesDoNotKnowOneAnother() {
+        for (String edge : EDGES) {
+            String[] others = Stream.of(EDGES).filter(each -> !each.equals(edge)).toArray(String[]::new);
+            noClasses().that().resideInAPackage(edge)
+                    .should().dependOnClassesThat().resideInAnyPackage(others).check(PRODUCT);
+        }
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("dev.parley.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void namesSayWhatIsDifferent() {
+        noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl)").check(PRODUCT);
+    }
+}
