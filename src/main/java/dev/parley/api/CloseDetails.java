@@ -21,4 +21,9 @@ public record CloseDetails(int code, String reason, boolean wasClean) {
     public static CloseDetails of(int code, String reason) {
         return new CloseDetails(code, reason, code != CloseCode.ABNORMAL);
     }
+
+    /** What a close frame can carry of this: no code that may not be sent, no reason without one, none too long. */
+    public static CloseDetails sendable(int code, String reason) {
+        return CloseCode.isSendable(code) ? of(code, CloseCode.fitReason(reason)) : of(CloseCode.NO_STATUS, "");
+    }
 }

@@ -31,11 +31,13 @@ public interface EventStream {
     SendResult pushComment(String comment);
 
     /**
-     * Subscribes to a topic and first sends what the client missed of it since its {@code Last-Event-ID}, without a
-     * hole between the two. Where the history no longer reaches back that far, an event of type {@code history-lost}
-     * with the topic as its data comes first. Without history ({@code parley.history.messages} is 0) this subscribes.
+     * Subscribes to topics and first sends what the client missed of them since its {@code Last-Event-ID}, in the order
+     * of publication and without a hole between the two. Where the history no longer reaches back that far, an event of
+     * type {@code history-lost} with the topic as its data comes first. Without history
+     * ({@code parley.history.messages} is 0) this subscribes. A stream that follows several topics names them in one
+     * call, so that one id can speak for all of them.
      */
-    void follow(String topic);
+    void follow(String... topics);
 
     /** Holds back what is pushed, within the limits of the queue, until {@link #resume} or {@link #flush}. */
     void pause();

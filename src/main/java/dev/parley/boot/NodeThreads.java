@@ -13,30 +13,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * This application's own threads: daemons, named after their work, with the application's class loader. After
- * {@link #stop} work is silently refused: whoever still brings some is on its way out too.
+ * {@link #stop} whoever still brings work does it by itself, so that none is lost and nobody waits for it in vain.
  */
 final class NodeThreads {
 
     private static final int WORKERS = 32;
     private static final long IDLE_SECONDS = 30;
     private static final long CHECK_MILLIS = 500;
-    private static final long STOP_SECONDS = 5;
+    private static final long STOP_SECONDS = 2;
 
     private final ThreadPoolExecutor drainers;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
 
     NodeThreads() {
-        RejectedExecutionHandler refuse = new ThreadPoolExecutor.DiscardPolicy();
+        RejectedExecutionHandler byCaller = (work, pool) -> work.run();
         int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
-        drainers = pool(processors, "parley-drainer", refuse);
-        workers = pool(WORKERS, "parley-worker", refuse);
-        timer = new ScheduledThreadPoolExecutor(1, named("parley-timer"), refuse);
+        drainers = pool(processors, "parley-drainer", byCaller);
+        workers = pool(WORKERS, "parley-worker", byCaller);
+        timer = new ScheduledThreadPoolExecutor(1, named("parley-timer"),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    private static ThreadPoolExecutor pool(int size, String name, RejectedExecutionHandler refuse) {
+    private static ThreadPoolExecutor pool(int size, String name, RejectedExecutionHandler late) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), named(name), refuse);
+                new LinkedBlockingQueue<>(), named(name), late);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
@@ -65,11 +66,11 @@ final class NodeThreads {
 
     /** Ends all threads, and waits until they have ended. */
     void stop() throws InterruptedException {
-        for (ExecutorService executor : new ExecutorService[] {timer, workers, drainers}) {
-            executor.shutdownNow();
-        }
-        for (ExecutorService executor : new ExecutorService[] {timer, workers, drainers}) {
-            executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        for (ExecutorService executor : new ExecutorService[] {timer, drainers, workers}) {
+            executor.shutdown();
+            if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
         }
     }
 }

@@ -1,12 +1,13 @@
 package dev.parley.broker;
 
 import dev.parley.config.ParleyConfig.History;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -14,8 +15,14 @@ import java.util.function.LongSupplier;
  * The histories of all topics. Messages are numbered through the whole node, so that one {@code Last-Event-ID}
  * ({@code epoch:number}) says for every topic of a stream what its client has seen. The epoch is another one after each
  * start, as the numbers begin anew.
+ *
+ * <p><b>Lock:</b> its own monitor is held while a message is numbered, kept and delivered, and while a follower catches
+ * up and subscribes: so numbers reach every follower in their order, and nobody falls between. Delivering never waits.
  */
 final class Histories {
+
+    /** No namespace has this name: what is published to all of them is kept once, here. */
+    private static final String EVERYWHERE = "";
 
     private record Topic(String namespace, String name) {
     }
@@ -23,8 +30,8 @@ final class Histories {
     private final History limits;
     private final LongSupplier nanoTime;
     private final String epoch = UUID.randomUUID().toString().substring(0, 8);
-    private final AtomicLong number = new AtomicLong();
     private final Map<Topic, TopicHistory> topics = new LinkedHashMap<>(16, 0.75f, true);
+    private long number;
     private long givenUpThrough;
 
     Histories(History limits, LongSupplier nanoTime) {
@@ -32,25 +39,22 @@ final class Histories {
         this.nanoTime = nanoTime;
     }
 
-    /** Works with the history of a topic, holding its monitor meanwhile. */
-    void with(String namespace, String topic, Consumer<TopicHistory> work) {
-        boolean done = false;
-        while (!done) {
-            TopicHistory history = of(namespace, topic);
-            synchronized (history) {
-                // Between the two lines above another thread may have given it up: what is kept there now is lost.
-                if (!history.isGivenUp()) {
-                    work.accept(history);
-                    done = true;
-                }
-            }
-        }
+    /** Numbers, keeps and delivers a message to one namespace. */
+    synchronized void publish(String namespace, String topic, Payload payload, Consumer<Payload> deliver) {
+        number++;
+        Payload numbered = payload.withId(epoch + ':' + number);
+        of(new Topic(namespace, topic)).append(number, numbered, nanoTime.getAsLong());
+        deliver.accept(numbered);
+    }
+
+    /** Numbers, keeps and delivers a message to all namespaces. */
+    void publishEverywhere(String topic, Payload payload, Consumer<Payload> deliver) {
+        publish(EVERYWHERE, topic, payload, deliver);
     }
 
     /** The history of a topic; what is asked for longest ago makes room for a new one. */
-    private synchronized TopicHistory of(String namespace, String topic) {
-        TopicHistory history = topics.computeIfAbsent(new Topic(namespace, topic),
-                key -> new TopicHistory(limits, givenUpThrough));
+    private TopicHistory of(Topic topic) {
+        TopicHistory history = topics.computeIfAbsent(topic, key -> new TopicHistory(limits, givenUpThrough));
         if (topics.size() > limits.topics()) {
             Iterator<TopicHistory> longestAgo = topics.values().iterator();
             giveUp(longestAgo.next());
@@ -59,21 +63,39 @@ final class Histories {
         return history;
     }
 
-    /** The namespaces in which the topic has a history. */
-    synchronized List<String> namespacesOf(String topic) {
-        return topics.keySet().stream().filter(key -> key.name.equals(topic)).map(Topic::namespace).toList();
-    }
-
-    /** Numbers and keeps a payload. The caller holds the history's monitor. */
-    Payload keep(TopicHistory history, Payload payload) {
-        long next = number.incrementAndGet();
-        Payload numbered = payload.withId(epoch + ':' + next);
-        history.append(next, numbered, nanoTime.getAsLong());
-        return numbered;
+    /**
+     * Lets a follower catch up with several topics, in the order of publication, and subscribes it.
+     *
+     * @param lastId    what it saw last, {@code null} when it saw nothing
+     * @param subscribe called last, still within the lock
+     */
+    synchronized void follow(String namespace, List<String> names, String lastId, Replay replay,
+                             Consumer<Payload> deliver, Runnable subscribe) {
+        long seen = lastId == null ? number : numberOf(lastId);
+        List<TopicHistory.Entry> missed = new ArrayList<>();
+        for (String name : names) {
+            boolean reaches = seen >= 0;
+            for (Topic topic : List.of(new Topic(namespace, name), new Topic(EVERYWHERE, name))) {
+                TopicHistory history = topics.get(topic);
+                reaches &= seen >= (history == null ? givenUpThrough : history.forgottenThrough());
+                if (history != null && seen >= 0) {
+                    missed.addAll(history.since(seen));
+                }
+            }
+            if (!reaches) {
+                replay.lost(name);
+            }
+        }
+        if (missed.isEmpty()) {
+            replay.startsAt(epoch + ':' + number);
+        }
+        missed.stream().sorted(Comparator.comparingLong(TopicHistory.Entry::number))
+                .forEach(entry -> deliver.accept(entry.payload()));
+        subscribe.run();
     }
 
     /** The number in an id of this epoch, or -1 when it is of another or none at all. */
-    long numberOf(String id) {
+    private long numberOf(String id) {
         int colon = id.indexOf(':');
         if (colon < 0 || !id.substring(0, colon).equals(epoch) || !id.substring(colon + 1).matches("\\d{1,18}")) {
             return -1;
@@ -85,19 +107,15 @@ final class Histories {
     synchronized void sweep() {
         long now = nanoTime.getAsLong();
         topics.values().removeIf(history -> {
-            synchronized (history) {
-                history.forget(now);
-                if (history.isEmpty()) {
-                    giveUp(history);
-                }
-                return history.isGivenUp();
+            history.forget(now);
+            if (history.isEmpty()) {
+                giveUp(history);
             }
+            return history.isEmpty();
         });
     }
 
     private void giveUp(TopicHistory history) {
-        synchronized (history) {
-            givenUpThrough = Math.max(givenUpThrough, history.giveUp());
-        }
+        givenUpThrough = Math.max(givenUpThrough, history.lastNumber());
     }
 }

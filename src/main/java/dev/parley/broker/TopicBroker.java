@@ -1,15 +1,14 @@
 package dev.parley.broker;
 
 import dev.parley.config.ParleyConfig;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
  * Publishes to topics and delivers to their subscribers.
  *
  * <p><b>Thread:</b> any; messages of one publishing thread reach every subscriber in that thread's order. <b>Block:</b>
- * never for a subscriber. Where history is on, publications of one topic are numbered and delivered one at a time.
+ * never for a subscriber. Where history is on, publications are numbered and delivered one at a time.
  */
 public class TopicBroker {
 
@@ -35,14 +34,18 @@ public class TopicBroker {
         maxTopicLength = 0;
     }
 
-    /** Publishes to a topic in every namespace that has subscribers to it, or a history for those who come back. */
+    /** Publishes to a topic in every namespace. */
     public void publishEverywhere(String topic, Payload payload) {
         checkTopic(topic);
-        Set<String> namespaces = new LinkedHashSet<>(registry.namespacesOf(topic));
-        if (histories != null) {
-            namespaces.addAll(histories.namespacesOf(topic));
+        if (histories == null) {
+            deliverEverywhere(topic, payload);
+        } else {
+            histories.publishEverywhere(topic, payload, numbered -> deliverEverywhere(topic, numbered));
         }
-        namespaces.forEach(namespace -> publish(namespace, topic, payload, null));
+    }
+
+    private void deliverEverywhere(String topic, Payload payload) {
+        registry.namespacesOf(topic).forEach(namespace -> deliver(namespace, topic, payload, null));
     }
 
     /**
@@ -55,10 +58,9 @@ public class TopicBroker {
         checkTopic(topic);
         if (histories == null) {
             deliver(namespace, topic, payload, except);
-            return;
+        } else {
+            histories.publish(namespace, topic, payload, numbered -> deliver(namespace, topic, numbered, except));
         }
-        histories.with(namespace, topic,
-                history -> deliver(namespace, topic, histories.keep(history, payload), except));
     }
 
     private void deliver(String namespace, String topic, Payload payload, Subscriber except) {
@@ -76,27 +78,19 @@ public class TopicBroker {
     }
 
     /**
-     * Adds a subscriber and first delivers to it what it missed since that id.
+     * Adds a subscriber to several topics and first delivers to it what it missed of them since that id, in the order of
+     * publication. Without history it is only added.
      *
      * @param lastId what it saw last, {@code null} when it saw nothing
-     * @param onLost called first when the history does not reach back to the id
      */
-    public void follow(String namespace, String topic, Subscriber subscriber, String lastId, Runnable onLost) {
-        checkTopic(topic);
-        if (histories == null || lastId == null) {
-            registry.subscribe(namespace, topic, subscriber);
-            return;
+    public void follow(String namespace, List<String> topics, Subscriber subscriber, String lastId, Replay replay) {
+        topics.forEach(this::checkTopic);
+        Runnable subscribe = () -> topics.forEach(topic -> registry.subscribe(namespace, topic, subscriber));
+        if (histories == null) {
+            subscribe.run();
+        } else {
+            histories.follow(namespace, topics, lastId, replay, subscriber::deliver, subscribe);
         }
-        long number = histories.numberOf(lastId);
-        histories.with(namespace, topic, history -> {
-            if (number < 0 || !history.reaches(number)) {
-                onLost.run();
-            }
-            if (number >= 0) {
-                history.since(number).forEach(subscriber::deliver);
-            }
-            registry.subscribe(namespace, topic, subscriber);
-        });
     }
 
     /** Removes a subscriber, if it is there. */

@@ -2,21 +2,16 @@ package dev.parley.broker;
 
 import dev.parley.config.ParleyConfig.History;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * The last messages of one topic. <b>Lock:</b> whoever uses it holds its monitor, for as long as what it learns shall
- * hold: a publication is numbered, kept and delivered in one hold, so that no subscriber can fall between.
- */
+/** The last messages of one topic. <b>Lock:</b> that of {@link Histories}, which alone uses it. */
 final class TopicHistory {
 
     private final History limits;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long bytes;
     private long forgottenThrough;
-    private boolean givenUp;
 
     /** @param forgottenThrough the number up to which this history cannot speak for the topic */
     TopicHistory(History limits, long forgottenThrough) {
@@ -24,7 +19,8 @@ final class TopicHistory {
         this.forgottenThrough = forgottenThrough;
     }
 
-    private record Entry(long number, long nanoTime, Payload payload) {
+    /** A message and when it came. */
+    record Entry(long number, long nanoTime, Payload payload) {
     }
 
     void append(long number, Payload payload, long nanoTime) {
@@ -33,19 +29,13 @@ final class TopicHistory {
         forget(nanoTime);
     }
 
-    /** Whether everything after that number is still here. */
-    boolean reaches(long number) {
-        return number >= forgottenThrough;
+    /** The number up to which messages may be missing here. */
+    long forgottenThrough() {
+        return forgottenThrough;
     }
 
-    List<Payload> since(long number) {
-        List<Payload> found = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry.number > number) {
-                found.add(entry.payload);
-            }
-        }
-        return found;
+    List<Entry> since(long number) {
+        return entries.stream().filter(entry -> entry.number > number).toList();
     }
 
     /** Drops what exceeds a limit or is too old. */
@@ -62,13 +52,8 @@ final class TopicHistory {
         return entries.isEmpty();
     }
 
-    boolean isGivenUp() {
-        return givenUp;
-    }
-
-    /** Ends this history; the result is the highest number that is lost with it. */
-    long giveUp() {
-        givenUp = true;
+    /** The highest number that is lost when this history as a whole is given up. */
+    long lastNumber() {
         return entries.isEmpty() ? forgottenThrough : entries.getLast().number;
     }
 }

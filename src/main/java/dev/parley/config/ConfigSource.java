@@ -35,7 +35,8 @@ public record ConfigSource(String name, Map<String, String> values) {
     public static ConfigSource ofEnvironment(Map<String, String> environment) {
         Map<String, String> own = new TreeMap<>();
         environment.forEach((variable, value) -> {
-            if (variable.startsWith("PARLEY_")) {
+            // Kubernetes sets PARLEY_SERVICE_HOST, PARLEY_PORT and more of these for a service named parley.
+            if (variable.startsWith("PARLEY_") && !variable.matches("PARLEY_(SERVICE_|PORT).*")) {
                 own.put(keyOf(variable), value);
             }
         });

@@ -53,6 +53,9 @@ public record RouteTemplate(String text, List<String> segments) implements Compa
         if (hasWildcard() ? beyond < 1 || beyond > WILDCARD_DEPTH : beyond != 0) {
             return Optional.empty();
         }
+        if (hasWildcard() && path.get(fixed).isEmpty()) {
+            return Optional.empty();
+        }
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < fixed; i++) {
             String segment = segments.get(i);

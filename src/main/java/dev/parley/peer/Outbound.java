@@ -3,6 +3,7 @@ package dev.parley.peer;
 import dev.parley.broker.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -110,8 +111,13 @@ final class Outbound {
         return queue.bytes();
     }
 
-    CompletableFuture<Void> waitForDrain(long threshold) {
-        return queue.waitForDrain(threshold);
+    CompletionStage<Void> waitForDrain(long threshold) {
+        if (threshold < 1) {
+            throw new IllegalArgumentException("threshold is below 1: " + threshold);
+        }
+        CompletableFuture<Void> drained = queue.waitForDrain(threshold);
+        // What hangs on it may block, and must not hold up a drainer.
+        return drained.isDone() ? drained : drained.thenRunAsync(() -> { }, threads.workers());
     }
 
     private boolean hasWork() {

@@ -5,8 +5,10 @@ import dev.parley.api.CloseDetails;
 import dev.parley.api.Peer;
 import dev.parley.api.SendResult;
 import dev.parley.broker.Payload;
+import dev.parley.broker.Replay;
 import dev.parley.broker.Subscriber;
 import dev.parley.observe.Metrics.Count;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -29,6 +31,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
     private volatile boolean seenShut;
+    private boolean opened;
     private boolean ended;
 
     /** A peer that is not open yet. */
@@ -49,10 +52,13 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     /** Makes the peer known and runs its open hook. */
     public void open() {
         events.runInTurn(() -> {
-            // Within the event, or someone could find the peer and end it before its open hook.
-            scope.registry().add(this);
-            scope.metrics().add(Count.OPENED);
-            hooks.open(this);
+            if (!state.isClosed()) {
+                // Within the event, or someone could find the peer and end it before its open hook.
+                opened = true;
+                scope.registry().add(this);
+                scope.metrics().add(Count.OPENED);
+                hooks.open(this);
+            }
         });
     }
 
@@ -93,7 +99,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         if (details != null) {
             scope.registry().remove(this);
             subscriptions.release();
-            discard(outbound.abandon());
+            scope.metrics().add(Count.DISCARDED, outbound.abandon());
             events.post(() -> end(details));
         }
     }
@@ -109,9 +115,12 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     private void end(CloseDetails details) {
         ended = true;
-        hooks.close(this, details);
-        scope.metrics().add(Count.CLOSED);
-        scope.registry().ended(this);
+        if (opened) {
+            scope.registry().remove(this);
+            hooks.close(this, details);
+            scope.metrics().add(Count.CLOSED);
+            scope.registry().ended(this);
+        }
     }
 
     /** Looks whether the client is stalled, gone or due for a ping. Called from time to time. */
@@ -156,7 +165,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private boolean closeNow(int code, String reason) {
         boolean first = state.beginClose(CloseDetails.of(code, reason));
         if (first) {
-            discard(outbound.closeNow(code, reason));
+            scope.metrics().add(Count.DISCARDED, outbound.closeNow(code, reason));
         }
         return first;
     }
@@ -165,10 +174,6 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private void cut() {
         scope.threads().workers().execute(connection::terminate);
         closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
-    }
-
-    private void discard(int messages) {
-        scope.metrics().add(Count.DISCARDED, messages);
     }
 
     @Override
@@ -228,8 +233,8 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
-    public void follow(String topic, String lastId, Runnable onLost) {
-        subscriptions.follow(topic, lastId, onLost);
+    public void follow(List<String> wanted, String lastId, Replay replay) {
+        subscriptions.follow(wanted, lastId, replay);
     }
 
     @Override
@@ -254,9 +259,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void close(int code, String reason) {
-        boolean sendable = CloseCode.isSendable(code);
-        CloseDetails details = CloseDetails.of(sendable ? code : CloseCode.NO_STATUS,
-                sendable ? CloseCode.fitReason(reason) : "");
+        CloseDetails details = CloseDetails.sendable(code, reason);
         if (state.beginClose(details)) {
             outbound.closeWhenDrained(details.code(), details.reason());
         }
@@ -285,10 +288,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public CompletionStage<Void> waitForDrain(long threshold) {
-        if (threshold < 1) {
-            throw new IllegalArgumentException("threshold is below 1: " + threshold);
-        }
-        return outbound.waitForDrain(threshold).minimalCompletionStage();
+        return outbound.waitForDrain(threshold);
     }
 
     private long now() {

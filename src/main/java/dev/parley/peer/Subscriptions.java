@@ -1,10 +1,13 @@
 package dev.parley.peer;
 
+import dev.parley.broker.Replay;
 import dev.parley.broker.Subscriber;
 import dev.parley.broker.TopicBroker;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The topics of one peer, and its place in the broker, kept together. <b>Thread:</b> any. <b>Lock:</b> its own monitor
@@ -34,23 +37,25 @@ final class Subscriptions {
     }
 
     void subscribe(String topic) {
-        add(topic, () -> broker.subscribe(namespace, topic, peer));
+        add(List.of(topic), fresh -> broker.subscribe(namespace, topic, peer));
     }
 
-    void follow(String topic, String lastId, Runnable onLost) {
-        add(topic, () -> broker.follow(namespace, topic, peer, lastId, onLost));
+    void follow(List<String> wanted, String lastId, Replay replay) {
+        add(wanted, fresh -> broker.follow(namespace, fresh, peer, lastId, replay));
     }
 
-    private synchronized void add(String topic, Runnable tellBroker) {
-        broker.checkTopic(topic);
-        if (topics.size() >= most && !topics.contains(topic)) {
-            throw new IllegalStateException("peer has " + most + " topics already (parley.topics.per-peer)");
+    private synchronized void add(List<String> wanted, Consumer<List<String>> tellBroker) {
+        wanted.forEach(broker::checkTopic);
+        List<String> fresh = wanted.stream().distinct().filter(topic -> !topics.contains(topic)).toList();
+        if (topics.size() + fresh.size() > most) {
+            throw new IllegalStateException("a peer has at most " + most + " topics (parley.topics.per-peer)");
         }
-        if (!closed.getAsBoolean() && topics.add(topic)) {
-            tellBroker.run();
+        if (!closed.getAsBoolean() && !fresh.isEmpty()) {
+            topics.addAll(fresh);
+            tellBroker.accept(fresh);
             if (closed.getAsBoolean()) {
                 // Closed between the check and the subscription, which would then stay for ever.
-                broker.unsubscribe(namespace, topic, peer);
+                fresh.forEach(topic -> broker.unsubscribe(namespace, topic, peer));
             }
         }
     }

@@ -31,6 +31,11 @@ final class SseFormat {
         return utf8(out.append('\n'));
     }
 
+    /** An id by itself: no event happens, but the client remembers it. */
+    static byte[] id(String id) {
+        return utf8(new StringBuilder("id: ").append(clean(id)).append("\n\n"));
+    }
+
     private static byte[] payload(Payload payload) {
         String data;
         if (payload instanceof Payload.Text text) {

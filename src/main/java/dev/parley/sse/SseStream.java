@@ -9,6 +9,7 @@ import dev.parley.api.SendResult;
 import dev.parley.api.StreamEvent;
 import dev.parley.api.StreamHooks;
 import dev.parley.broker.Payload;
+import dev.parley.broker.Replay;
 import dev.parley.peer.PeerSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One event stream: a peer, what only a stream can do, and the hooks of its route in the form of a peer's. */
-final class SseStream implements EventStream, Hooks {
+final class SseStream implements EventStream, Hooks, Replay {
 
     private static final Logger LOG = System.getLogger(SseStream.class.getName());
 
@@ -99,8 +100,18 @@ final class SseStream implements EventStream, Hooks {
     }
 
     @Override
-    public void follow(String topic) {
-        peer.follow(topic, lastEventId().orElse(null), () -> push(StreamEvent.of(HISTORY_LOST, topic)));
+    public void follow(String... topics) {
+        peer.follow(List.of(topics), lastEventId().orElse(null), this);
+    }
+
+    @Override
+    public void lost(String topic) {
+        push(StreamEvent.of(HISTORY_LOST, topic));
+    }
+
+    @Override
+    public void startsAt(String id) {
+        peer.send(new Payload.Framed(SseFormat.id(id)));
     }
 
     @Override

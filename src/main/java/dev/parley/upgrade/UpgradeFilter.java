@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Stands before every request: one for a route is decided here, any other passes untouched. It must be registered from
@@ -45,7 +46,7 @@ public final class UpgradeFilter extends HttpFilter {
         this.routes = routes;
         this.pipeline = pipeline;
         this.metrics = metrics;
-        this.trustedProxies = Set.copyOf(trustedProxies);
+        this.trustedProxies = trustedProxies.stream().map(ClientAddress::compress).collect(Collectors.toUnmodifiableSet());
         this.streamServlet = streamServlet;
     }
 

@@ -23,6 +23,18 @@ class HistoryTest {
     private final ManualClock clock = new ManualClock();
     private final TopicRegistry registry = new TopicRegistry();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicReference<String> start = new AtomicReference<>();
+    private final Replay replay = new Replay() {
+        @Override
+        public void lost(String topic) {
+            lost.incrementAndGet();
+        }
+
+        @Override
+        public void startsAt(String id) {
+            start.set(id);
+        }
+    };
     private TopicBroker broker = broker("history.messages", "10");
 
     private TopicBroker broker(String... settings) {
@@ -46,7 +58,7 @@ class HistoryTest {
 
     private Inbox follow(String topic, String lastId) {
         Inbox inbox = new Inbox();
-        broker.follow("/n", topic, inbox, lastId, lost::incrementAndGet);
+        broker.follow("/n", List.of(topic), inbox, lastId, replay);
         return inbox;
     }
 
@@ -186,6 +198,39 @@ class HistoryTest {
         assertThat(follow("t", id).texts()).containsExactly("t1", "t2");
         assertThat(follow("u", id).texts()).containsExactly("u1");
         assertThat(lost).hasValue(0);
+    }
+
+    @Test
+    void severalTopicsAreReplayedInTheOrderOfPublication() {
+        String id = seen("t", "seen");
+        publish("t", "1");
+        publish("u", "2");
+        broker.publishEverywhere("u", new Text("3"));
+        publish("t", "4");
+        Inbox inbox = new Inbox();
+        broker.follow("/n", List.of("u", "t"), inbox, id, replay);
+        assertThat(inbox.texts()).containsExactly("1", "2", "3", "4");
+        assertThat(lost).hasValue(0);
+    }
+
+    @Test
+    void whoHasSeenNothingIsToldWhereItStarts() {
+        publish("t", "before");
+        follow("t", null);
+        String id = start.get();
+        publish("t", "missed");
+        assertThat(follow("t", id).texts()).containsExactly("missed");
+        assertThat(lost).hasValue(0);
+    }
+
+    @Test
+    void announcesTheLossOfWhatWasPublishedEverywhereAndSweptAway() {
+        String id = seen("t", "seen");
+        broker.publishEverywhere("t", new Text("missed"));
+        clock.advance(Duration.ofHours(1));
+        broker.sweep();
+        assertThat(follow("t", id).texts()).isEmpty();
+        assertThat(lost).hasValue(1);
     }
 
     @Test

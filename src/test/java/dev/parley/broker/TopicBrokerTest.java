@@ -106,7 +106,7 @@ class TopicBrokerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> broker.subscribe("/n", topic, one));
         assertThatIllegalArgumentException().isThrownBy(() -> broker.publish("/n", topic, new Text("x"), null));
         assertThatIllegalArgumentException().isThrownBy(() -> broker.publishEverywhere(topic, new Text("x")));
-        assertThatIllegalArgumentException().isThrownBy(() -> broker.follow("/n", topic, one, null, () -> { }));
+        assertThatIllegalArgumentException().isThrownBy(() -> broker.follow("/n", List.of(topic), one, null, null));
         assertThat(registry.topicCount()).isZero();
     }
 

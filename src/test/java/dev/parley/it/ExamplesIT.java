@@ -118,11 +118,17 @@ class ExamplesIT {
             assertThat(ticks.event()).startsWith("id: 2|event: tick");
         }
         try (SseClient topic = new SseClient(base.resolve("sse/topics/test?namespace=/_ws"), null);
-             TyrusPeer greeter = TyrusPeer.connect(base, "/_ws")) {
+             TyrusPeer greeter = connectAfter(topic)) {
             assertThat(topic.event()).contains("data: User ").contains(" has connected!");
             greeter.send("to the stream");
             assertThat(topic.event()).endsWith("data: to the stream");
         }
+    }
+
+    /** A greeter that comes when the stream has begun: its first event says so. */
+    private TyrusPeer connectAfter(SseClient stream) throws Exception {
+        assertThat(stream.event()).startsWith("id: ");
+        return TyrusPeer.connect(base, "/_ws");
     }
 
     @Test

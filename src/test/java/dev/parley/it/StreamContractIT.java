@@ -93,6 +93,7 @@ class StreamContractIT {
         App app = new App(base);
         String seen;
         try (SseClient stream = stream("news", null)) {
+            assertThat(stream.event()).as("where it starts").matches("id: [0-9a-f]{8}:\\d+");
             app.publish("streams", "news", "one");
             String event = stream.event();
             assertThat(event).matches("id: [0-9a-f]{8}:\\d+\\|data: one");
