@@ -3,6 +3,7 @@ package dev.parley.broker;
 import dev.parley.config.ParleyConfig.History;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ final class Histories {
     private static final String EVERYWHERE = "";
 
     private record Topic(String namespace, String name) {
+
+        boolean isEverywhere() {
+            return namespace.equals(EVERYWHERE);
+        }
     }
 
     private final History limits;
@@ -32,7 +37,8 @@ final class Histories {
     private final String epoch = UUID.randomUUID().toString().substring(0, 8);
     private final Map<Topic, TopicHistory> topics = new LinkedHashMap<>(16, 0.75f, true);
     private long number;
-    private long givenUpThrough;
+    /** Up to which number histories were given up; apart for the two kinds, as few are of the second. */
+    private final Map<Boolean, Long> givenUpThrough = new HashMap<>(Map.of(false, 0L, true, 0L));
 
     Histories(History limits, LongSupplier nanoTime) {
         this.limits = limits;
@@ -54,9 +60,9 @@ final class Histories {
 
     /** The history of a topic; what is asked for longest ago makes room for a new one. */
     private TopicHistory of(Topic topic) {
-        TopicHistory history = topics.computeIfAbsent(topic, key -> new TopicHistory(limits, givenUpThrough));
+        TopicHistory history = topics.computeIfAbsent(topic, key -> new TopicHistory(limits, givenUpThrough.get(topic.isEverywhere())));
         if (topics.size() > limits.topics()) {
-            Iterator<TopicHistory> longestAgo = topics.values().iterator();
+            Iterator<Map.Entry<Topic, TopicHistory>> longestAgo = topics.entrySet().iterator();
             giveUp(longestAgo.next());
             longestAgo.remove();
         }
@@ -77,7 +83,8 @@ final class Histories {
             boolean reaches = seen >= 0;
             for (Topic topic : List.of(new Topic(namespace, name), new Topic(EVERYWHERE, name))) {
                 TopicHistory history = topics.get(topic);
-                reaches &= seen >= (history == null ? givenUpThrough : history.forgottenThrough());
+                reaches &= seen >= (history == null
+                        ? givenUpThrough.get(topic.isEverywhere()) : history.forgottenThrough());
                 if (history != null && seen >= 0) {
                     missed.addAll(history.since(seen));
                 }
@@ -106,16 +113,17 @@ final class Histories {
     /** Forgets what is too old, and topics of which nothing is left. Called from time to time. */
     synchronized void sweep() {
         long now = nanoTime.getAsLong();
-        topics.values().removeIf(history -> {
-            history.forget(now);
-            if (history.isEmpty()) {
-                giveUp(history);
+        topics.entrySet().removeIf(each -> {
+            each.getValue().forget(now);
+            boolean isEmpty = each.getValue().isEmpty();
+            if (isEmpty) {
+                giveUp(each);
             }
-            return history.isEmpty();
+            return isEmpty;
         });
     }
 
-    private void giveUp(TopicHistory history) {
-        givenUpThrough = Math.max(givenUpThrough, history.lastNumber());
+    private void giveUp(Map.Entry<Topic, TopicHistory> each) {
+        givenUpThrough.merge(each.getKey().isEverywhere(), each.getValue().lastNumber(), Math::max);
     }
 }

@@ -12,6 +12,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
  */
 final class SseConnection implements Connection, WriteListener, AsyncListener {
 
+    private static final Logger LOG = System.getLogger(SseConnection.class.getName());
     private static final byte[] HEARTBEAT = SseFormat.comment("");
 
     private final AsyncContext context;
@@ -156,7 +159,12 @@ final class SseConnection implements Connection, WriteListener, AsyncListener {
     private synchronized void complete() {
         if (!ended) {
             ended = true;
-            context.complete();
+            try {
+                context.complete();
+            } catch (IllegalStateException e) {
+                // The container was faster: it ends the response of a client that is gone by itself.
+                LOG.log(Level.DEBUG, "the response has ended already", e);
+            }
         }
     }
 
@@ -175,6 +183,8 @@ final class SseConnection implements Connection, WriteListener, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
+        // Here, as afterwards only the container may end it.
+        complete();
         Throwable failure = event.getThrowable();
         peer.writeFailed(failure == null ? new IOException("the client is gone") : failure);
     }

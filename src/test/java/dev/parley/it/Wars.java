@@ -8,13 +8,13 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WARs under test, as the build made them, with what a test adds. */
-final class Wars {
+public final class Wars {
 
     private Wars() {
     }
 
     /** The demo WAR, unchanged. */
-    static WebArchive demo() {
+    public static WebArchive demo() {
         return built("parley-demo.war", "demo.war");
     }
 

@@ -18,7 +18,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * Finds Chromium and its driver on this machine and starts them. Nothing is downloaded: where there is no browser the
- * tests are skipped, unless the environment says {@code PARLEY_BROWSER=required}.
+ * tests are skipped, unless the environment says {@code BROWSER_TESTS=required}.
  */
 final class Browser {
 
@@ -42,7 +42,7 @@ final class Browser {
     }
 
     private static ChromeDriver missing() {
-        if ("required".equals(System.getenv("PARLEY_BROWSER"))) {
+        if ("required".equals(System.getenv("BROWSER_TESTS"))) {
             return Assertions.fail(MISSING);
         }
         return Assumptions.abort(MISSING);

@@ -2,10 +2,16 @@ package dev.parley.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.it.Wars;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,15 +22,25 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /** The demo page in a real browser: several tabs of it, and the server behind them. */
+@ArquillianTest
+@RunAsClient
 class PageIT {
 
     private static final String CHAT = "place=chat";
 
     private static ChromeDriver driver;
 
+    @ArquillianResource
+    private URI base;
+
     /** No two tests meet in one room. */
     private final String room = "room-" + UUID.randomUUID();
     private String blank;
+
+    @Deployment(testable = false)
+    static WebArchive demo() {
+        return Wars.demo();
+    }
 
     @BeforeAll
     static void startBrowser() {
@@ -175,11 +191,12 @@ class PageIT {
     @Test
     void saysSoAndReconnectsWhenTheServerComesBack() {
         Tab tab = inRoom(room);
-        stopServer();
+        ServerSwitch server = new ServerSwitch(base);
+        server.stop();
         try {
             tab.awaitText("banner-text", "Connection lost. Retrying");
         } finally {
-            startServer();
+            server.start();
         }
         tab.awaitText("banner-text", "Reconnected").awaitText("chat-state", "Live").awaitText("echo-state", "Live");
         tab.say("Back again").awaitText("chat-message", "Back again");
@@ -187,21 +204,8 @@ class PageIT {
         consoleErrors();
     }
 
-    /** Where the page is, with a slash at the end. */
-    private URI base() {
-        return URI.create(System.getProperty("parley.page.url", "http://localhost:8131/"));
-    }
-
-    private void stopServer() {
-        new ServerSwitch(base()).stop();
-    }
-
-    private void startServer() {
-        new ServerSwitch(base()).start();
-    }
-
     private Tab open(String fragment) {
-        return Tab.open(driver, base(), fragment);
+        return Tab.open(driver, base, fragment);
     }
 
     private Tab inRoom(String name) {

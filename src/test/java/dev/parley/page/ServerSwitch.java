@@ -6,24 +6,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * Stops and starts the application under the server's feet, through the text interface of Tomcat's manager. Needs the
- * name and password of a user with the role {@code manager-script}: {@code parley.manager.user} and
- * {@code parley.manager.password}.
+ * Stops and starts the application under its clients' feet, through the text interface of Tomcat's manager, as the user
+ * that {@code server-config/tomcat} has for tests.
  */
 final class ServerSwitch {
 
+    private static final String CREDENTIALS = "parley:parley";
+
     private final URI page;
-    private final String credentials;
 
     ServerSwitch(URI page) {
         this.page = page;
-        String user = System.getProperty("parley.manager.user");
-        Assumptions.assumeTrue(user != null, "No parley.manager.user: the application cannot be stopped and started");
-        this.credentials = user + ":" + System.getProperty("parley.manager.password", "");
     }
 
     void stop() {
@@ -38,7 +35,7 @@ final class ServerSwitch {
     private void command(String name) {
         String context = page.getPath().replaceAll("(?<=.)/$", "");
         HttpRequest request = HttpRequest.newBuilder(page.resolve("/manager/text/" + name + "?path=" + context))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes())).build();
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(CREDENTIALS.getBytes(StandardCharsets.UTF_8))).build();
         try {
             HttpResponse<String> answer =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

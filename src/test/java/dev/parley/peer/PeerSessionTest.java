@@ -193,6 +193,8 @@ class PeerSessionTest {
         CompletionStage<Void> drain = peer.waitForDrain(10);
         assertThat(drain.toCompletableFuture()).isNotDone();
         connection.release();
+        assertThat(drain.toCompletableFuture()).as("completed on a worker").isNotDone();
+        node.settle();
         assertThat(drain.toCompletableFuture()).isCompleted();
         assertThatIllegalArgumentException().isThrownBy(() -> peer.waitForDrain(0));
     }
