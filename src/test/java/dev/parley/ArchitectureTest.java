@@ -50,7 +50,8 @@ class ArchitectureTest {
     @Test
     void onlyAPeerShowsTheSession() {
         classes().that().belongToAnyOf(Peer.class)
-                .should().onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.parley.api").or(type(Session.class)))
+                .should().onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.parley.api")
+                        .or(type(Session.class)))
                 .check(PRODUCT);
     }
 

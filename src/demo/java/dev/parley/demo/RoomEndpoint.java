@@ -50,7 +50,8 @@ public class RoomEndpoint implements UpgradeHook {
     @OnMessage
     public void text(Session session, String text) {
         Peer peer = broker.peer(session);
-        realtime.publish(peer.namespace(), TOPIC, new ChatMessage("message", peer.id(), text, System.currentTimeMillis()));
+        long now = System.currentTimeMillis();
+        realtime.publish(peer.namespace(), TOPIC, new ChatMessage("message", peer.id(), text, now));
     }
 
     @OnMessage

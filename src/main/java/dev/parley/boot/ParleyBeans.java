@@ -15,8 +15,8 @@ import jakarta.servlet.ServletContext;
 /**
  * What applications inject. Holds the engine, which the listener starts.
  *
- * <p>The engine stops at the first sign of the end. On Tomcat that is CDI's own, since the bundled Weld shuts down before
- * the listener hears anything, and close hooks need their beans; elsewhere it is the listener.
+ * <p>The engine stops at the first sign of the end. On Tomcat that is CDI's own, since the bundled Weld shuts down
+ * before the listener hears anything, and close hooks need their beans; elsewhere it is the listener.
  */
 @ApplicationScoped
 public class ParleyBeans {

@@ -11,6 +11,7 @@ import dev.parley.hook.Capacity;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.HookContext;
 import dev.parley.hook.RouteTable;
+import dev.parley.hook.UpgradeCheck;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
@@ -68,8 +69,8 @@ final class ParleyEngine {
 
     /** Opens the ways in: the filter ahead of all others, the stream servlet, the WebSocket endpoints. */
     void start(ServletContext context) {
-        UpgradePipeline pipeline = new UpgradePipeline(
-                List.of(capacity, new OriginPolicy(config.upgrades().origins())), globalHooks.hooks(), config.queue(), metrics);
+        List<UpgradeCheck> checks = List.of(capacity, new OriginPolicy(config.upgrades().origins()));
+        UpgradePipeline pipeline = new UpgradePipeline(checks, globalHooks.hooks(), config.queue(), metrics);
         FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade",
                 new UpgradeFilter(routes, pipeline, metrics, config.upgrades().trustedProxies(), STREAM_SERVLET));
         filter.setAsyncSupported(true);
@@ -92,7 +93,7 @@ final class ParleyEngine {
         }
     }
 
-    /** Lets nobody in, closes every peer with 1001, waits for the close hooks, ends the threads. Only the first call. */
+    /** Lets nobody in, closes every peer with 1001, waits for the close hooks, ends the threads. Once. */
     void stop() {
         if (!stopped.compareAndSet(false, true)) {
             return;

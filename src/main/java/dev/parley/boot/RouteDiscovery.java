@@ -40,7 +40,8 @@ final class RouteDiscovery {
     /** @throws IllegalArgumentException naming the class whose route is wrong */
     RouteTable routes() {
         List<RouteTarget.Route> routes = new ArrayList<>();
-        all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Route.class)).map(this::route).forEach(routes::add);
+        all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Route.class)).map(this::route)
+                .forEach(routes::add);
         all().filter(RouteDiscovery::isParleyEndpoint).map(this::annotated).forEach(routes::add);
         return new RouteTable(routes);
     }

@@ -60,7 +60,8 @@ final class Histories {
 
     /** The history of a topic; what is asked for longest ago makes room for a new one. */
     private TopicHistory of(Topic topic) {
-        TopicHistory history = topics.computeIfAbsent(topic, key -> new TopicHistory(limits, givenUpThrough.get(topic.isEverywhere())));
+        TopicHistory history = topics.computeIfAbsent(topic,
+                key -> new TopicHistory(limits, givenUpThrough.get(key.isEverywhere())));
         if (topics.size() > limits.topics()) {
             Iterator<Map.Entry<Topic, TopicHistory>> longestAgo = topics.entrySet().iterator();
             giveUp(longestAgo.next());

@@ -1,6 +1,8 @@
 package dev.parley.broker;
 
-/** Port: hears, before anything is replayed, how far the history reaches. <b>Thread, Block, Fail:</b> as {@link Subscriber}. */
+/**
+ * Port: hears, before anything is replayed, how far the history reaches. <b>Thread:</b> any. <b>Block, Fail:</b> never.
+ */
 public interface Replay {
 
     /** Messages of this topic are lost for good between what was seen last and what comes next. */

@@ -78,8 +78,8 @@ public class TopicBroker {
     }
 
     /**
-     * Adds a subscriber to several topics and first delivers to it what it missed of them since that id, in the order of
-     * publication. Without history it is only added.
+     * Adds a subscriber to several topics and first delivers to it what it missed of them since that id, in the order
+     * of publication. Without history it is only added.
      *
      * @param lastId what it saw last, {@code null} when it saw nothing
      */
@@ -109,7 +109,8 @@ public class TopicBroker {
     public void checkTopic(String topic) {
         if (topic.isEmpty() || topic.length() > maxTopicLength) {
             throw new IllegalArgumentException(
-                    "a topic has 1 to " + maxTopicLength + " characters (parley.topic.max-length), not " + topic.length());
+                    "a topic has 1 to " + maxTopicLength + " characters (parley.topic.max-length), not "
+                            + topic.length());
         }
         if (topic.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("control character in the name of a topic");

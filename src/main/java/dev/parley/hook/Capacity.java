@@ -30,6 +30,7 @@ public final class Capacity implements UpgradeCheck {
         if (!draining && registry.size() < maxPeers) {
             return Optional.empty();
         }
-        return Optional.of(Upgrade.reject(503, draining ? "Draining" : "Full").header("Retry-After", RETRY_AFTER_SECONDS));
+        return Optional.of(Upgrade.reject(503, draining ? "Draining" : "Full")
+                .header("Retry-After", RETRY_AFTER_SECONDS));
     }
 }

@@ -16,7 +16,9 @@ import java.util.Set;
  */
 public record RouteTemplate(String text, List<String> segments) implements Comparable<RouteTemplate> {
 
-    /** How many segments a trailing wildcard matches at most: containers know no wildcard, so each depth is deployed. */
+    /**
+     * How many segments a trailing wildcard matches at most: containers know no wildcard, so each depth is deployed.
+     */
     public static final int WILDCARD_DEPTH = 8;
 
     private static final String WILDCARD = "*";

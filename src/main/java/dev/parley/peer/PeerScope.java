@@ -15,6 +15,6 @@ import dev.parley.observe.Metrics;
  * @param metrics  count it
  * @param config   bounds it
  */
-public record PeerScope(TopicBroker broker, PeerRegistry registry, PayloadEncoder encoder, Threads threads, Metrics metrics,
-                        ParleyConfig config) {
+public record PeerScope(TopicBroker broker, PeerRegistry registry, PayloadEncoder encoder, Threads threads,
+                        Metrics metrics, ParleyConfig config) {
 }

@@ -37,8 +37,8 @@ final class SerialEvents {
     }
 
     /**
-     * Runs the event on this thread, after those that came before. It waits for them: so a client that sends faster than
-     * its hooks work is not read from, instead of filling the memory.
+     * Runs the event on this thread, after those that came before. It waits for them: so a client that sends faster
+     * than its hooks work is not read from, instead of filling the memory.
      */
     void runInTurn(Runnable event) {
         lock.lock();

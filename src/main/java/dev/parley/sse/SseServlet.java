@@ -12,8 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Serves event streams that the upgrade filter has accepted. It is mapped to no path: the filter forwards to it by name,
- * so that there is no other way in.
+ * Serves event streams that the upgrade filter has accepted. It is mapped to no path: the filter forwards to it by
+ * name, so that there is no other way in.
  */
 public final class SseServlet extends HttpServlet {
 

@@ -13,8 +13,8 @@ final class ClientAddress {
     }
 
     /**
-     * The socket's address, or, where that is a trusted proxy, the last address in {@code X-Forwarded-For} that is none:
-     * whatever stands before it may have been made up by the client.
+     * The socket's address, or, where that is a trusted proxy, the last address in {@code X-Forwarded-For} that is
+     * none: whatever stands before it may have been made up by the client.
      */
     static String of(HttpServletRequest request, Set<String> trustedProxies) {
         String address = compress(request.getRemoteAddr());

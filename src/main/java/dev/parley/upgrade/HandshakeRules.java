@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.Optional;
 
 /**
- * What RFC 6455, section 4.2.1, asks of an opening handshake. Checked here because containers differ: Tyrus and Undertow
- * accept a POST, an unknown version is answered by 400, 404 or 426.
+ * What RFC 6455, section 4.2.1, asks of an opening handshake. Checked here because containers differ: Tyrus and
+ * Undertow accept a POST, an unknown version is answered by 400, 404 or 426.
  */
 final class HandshakeRules {
 

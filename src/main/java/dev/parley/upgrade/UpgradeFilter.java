@@ -46,7 +46,8 @@ public final class UpgradeFilter extends HttpFilter {
         this.routes = routes;
         this.pipeline = pipeline;
         this.metrics = metrics;
-        this.trustedProxies = trustedProxies.stream().map(ClientAddress::compress).collect(Collectors.toUnmodifiableSet());
+        this.trustedProxies = trustedProxies.stream().map(ClientAddress::compress)
+                .collect(Collectors.toUnmodifiableSet());
         this.streamServlet = streamServlet;
     }
 

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The connection under a WebSocket session, so that it can be cut without a close frame, which Jakarta WebSocket has no
- * way to ask for. A container that upgrades through the Servlet API makes its handler by a call that the filter's request
- * sees. Tomcat's handler does not close its socket when it is destroyed, so there the socket is taken from it; any other
- * handler is destroyed.
+ * way to ask for. A container that upgrades through the Servlet API makes its handler by a call that the filter's
+ * request sees. Tomcat's handler does not close its socket when it is destroyed, so there the socket is taken from
+ * it; any other handler is destroyed.
  */
 public final class UpgradedSocket {
 

@@ -15,9 +15,9 @@ import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 
 /**
- * The one endpoint of all routes with hooks; everything about a connection stands in its session's properties. Annotated
- * classes cannot be shared between paths (Payara's whole application breaks), a programmatic endpoint can, on every
- * server.
+ * The one endpoint of all routes with hooks; everything about a connection stands in its session's properties.
+ * Annotated classes cannot be shared between paths (Payara's whole application breaks), a programmatic endpoint can,
+ * on every server.
  */
 public final class PeerEndpoint extends Endpoint {
 
@@ -41,7 +41,8 @@ public final class PeerEndpoint extends Endpoint {
         bind(session, peer);
         int limit = scope.config().limits().messageBytes();
         // Whole messages are put together here: containers' own limits are per frame, per connection, or none.
-        session.addMessageHandler(String.class, (MessageHandler.Partial<String>) new TextAssembler(peer, limit)::accept);
+        session.addMessageHandler(String.class,
+                (MessageHandler.Partial<String>) new TextAssembler(peer, limit)::accept);
         session.addMessageHandler(ByteBuffer.class,
                 (MessageHandler.Partial<ByteBuffer>) new BinaryAssembler(peer, limit)::accept);
         session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> peer.heard());

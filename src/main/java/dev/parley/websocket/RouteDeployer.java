@@ -25,8 +25,8 @@ public final class RouteDeployer {
     }
 
     /**
-     * Deploys what is not deployed yet. Which endpoint of the container takes a handshake does not matter, as the filter
-     * has chosen the route: so a wildcard leaves out the depths that other routes cover already.
+     * Deploys what is not deployed yet. Which endpoint of the container takes a handshake does not matter, as the
+     * filter has chosen the route: so a wildcard leaves out the depths that other routes cover already.
      */
     public void deploy(RouteTable routes) throws DeploymentException {
         for (Route route : routes.routes()) {

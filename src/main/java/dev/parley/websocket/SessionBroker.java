@@ -14,8 +14,8 @@ import jakarta.websocket.Session;
  * The topic broker as annotated {@code @ServerEndpoint} classes use it: turns a session into a {@link Peer}. Inject it,
  * and call {@link #open} in {@code @OnOpen}, {@link #peer} in {@code @OnMessage}, {@link #close} in {@code @OnClose}.
  *
- * <p>Of the global hooks, {@code upgrade}, {@code open}, {@code close} and {@code error} run for these sessions too; their
- * messages go from the container straight to the class, within the container's own limits. A class without
+ * <p>Of the global hooks, {@code upgrade}, {@code open}, {@code close} and {@code error} run for these sessions too;
+ * their messages go from the container straight to the class, within the container's own limits. A class without
  * {@code @OnClose} leaks nothing: a peer whose session is shut is released within seconds.
  */
 public class SessionBroker {

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A session as the wire to a peer. Messages go out by the asynchronous remote, the next from the previous one's handler:
- * the blocking remote blocks for ever on a stalled client on Tyrus, Undertow and Open Liberty.
+ * A session as the wire to a peer. Messages go out by the asynchronous remote, the next from the previous one's
+ * handler: the blocking remote blocks for ever on a stalled client on Tyrus, Undertow and Open Liberty.
  */
 final class WebSocketConnection implements Connection {
 

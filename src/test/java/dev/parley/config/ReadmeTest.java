@@ -23,12 +23,14 @@ class ReadmeTest {
                 .matcher(Files.readString(Path.of("README.md")));
         List<String> listed = rows.results().map(row -> row.group(1) + " " + row.group(2).replace("`", "")).toList();
         assertThat(listed).containsExactlyElementsOf(Setting.all().stream()
-                .map(setting -> setting.key() + " " + (setting.standard().isEmpty() ? "none" : setting.standard())).toList());
+                .map(setting -> setting.key() + " " + (setting.standard().isEmpty() ? "none" : setting.standard()))
+                        .toList());
     }
 
     @Test
     void showsAHooksClassThatCompiles() throws IOException {
-        Matcher block = Pattern.compile("(?s)```java\n(package com.example;.*?)```").matcher(Files.readString(Path.of("README.md")));
+        Matcher block = Pattern.compile("(?s)```java\n(package com.example;.*?)```")
+                .matcher(Files.readString(Path.of("README.md")));
         assertThat(block.find()).isTrue();
         JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///com/example/RoomChat.java"),
                 JavaFileObject.Kind.SOURCE) {
@@ -38,7 +40,8 @@ class ReadmeTest {
             }
         };
         boolean compiles = ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("-proc:none", "-implicit:none", "-d", "target/test-classes"), null, List.of(source)).call();
+                .getTask(null, null, null, List.of("-proc:none", "-implicit:none", "-d", "target/test-classes"),
+                        null, List.of(source)).call();
         assertThat(compiles).isTrue();
     }
 }

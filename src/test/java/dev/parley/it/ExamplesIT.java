@@ -59,7 +59,8 @@ class ExamplesIT {
 
     @Test
     void roomsAreIsolatedAndAChannelIsANamespace() throws Exception {
-        try (TyrusPeer red = TyrusPeer.connect(base, "/rooms/red"); TyrusPeer blue = TyrusPeer.connect(base, "/rooms/blue");
+        try (TyrusPeer red = TyrusPeer.connect(base, "/rooms/red");
+             TyrusPeer blue = TyrusPeer.connect(base, "/rooms/blue");
              TyrusPeer one = TyrusPeer.connect(base, "/rooms/red?channel=x")) {
             try (TyrusPeer two = TyrusPeer.connect(base, "/rooms/blue?channel=x")) {
                 assertThat(one.text()).matches("[0-9a-f-]{36} joined chat:x");
@@ -77,7 +78,8 @@ class ExamplesIT {
     @Test
     void roomSendsToAllTheSenderIncludedAndRefusesBadIds() throws Exception {
         String pattern = "\\{\"type\":\"message\",\"from\":\"[0-9a-f-]{36}\",\"message\":\"%s\",\"timestamp\":\\d{13}}";
-        try (TyrusPeer one = TyrusPeer.connect(base, "/api/chat/general"); TyrusPeer two = TyrusPeer.connect(base, "/api/chat/general")) {
+        try (TyrusPeer one = TyrusPeer.connect(base, "/api/chat/general");
+             TyrusPeer two = TyrusPeer.connect(base, "/api/chat/general")) {
             assertThat(one.send("hi").text()).matches(pattern.formatted("hi"));
             assertThat(two.text()).matches(pattern.formatted("hi"));
             assertThat(one.send("é".getBytes(StandardCharsets.UTF_8)).text()).matches(pattern.formatted("é"));

@@ -25,7 +25,8 @@ class PeerContractIT {
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return Wars.app("peers.war", Map.of("parley.topics.per-peer", "3", "parley.upgrade.trusted-proxies", "127.0.0.1"));
+        return Wars.app("peers.war",
+                Map.of("parley.topics.per-peer", "3", "parley.upgrade.trusted-proxies", "127.0.0.1"));
     }
 
     private TyrusPeer probe(String name) throws Exception {

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A WebSocket client of bare bytes, for what no well-behaved client can be made to do. <b>Block:</b> reads wait, for ten
- * seconds at most.
+ * A WebSocket client of bare bytes, for what no well-behaved client can be made to do. <b>Block:</b> reads wait, for
+ * ten seconds at most.
  */
 final class RawClient implements AutoCloseable {
 
@@ -79,9 +79,11 @@ final class RawClient implements AutoCloseable {
 
     /** Sends a handshake, with more headers if wanted, each ended by CRLF. */
     Head request(String method, String path, String headers) throws IOException {
-        write((method + ' ' + base.getRawPath().replaceAll("/$", "") + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
+        String target = base.getRawPath().replaceAll("/$", "") + path;
+        write((method + ' ' + target + " HTTP/1.1\r\nHost: " + base.getAuthority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n").getBytes(StandardCharsets.UTF_8));
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         return readHead();
     }
 

@@ -68,7 +68,9 @@ class SettingsIT {
     @Test
     void aWrongSettingFailsTheDeploymentAndAllErrorsAreListed() throws Exception {
         assertThatThrownBy(() -> deployer.deploy(WRONG)).isNotNull();
-        assertThat(TomcatLog.count("parley.queue.byts (META-INF/parley.properties): unknown", "localhost")).isPositive();
-        assertThat(TomcatLog.count("parley.queue.overflow (META-INF/parley.properties): wants", "localhost")).isPositive();
+        assertThat(TomcatLog.count("parley.queue.byts (META-INF/parley.properties): unknown", "localhost"))
+                .isPositive();
+        assertThat(TomcatLog.count("parley.queue.overflow (META-INF/parley.properties): wants", "localhost"))
+                .isPositive();
     }
 }

@@ -67,7 +67,8 @@ class StreamContractIT {
     void writesMoreThanASocketTakesAtOnce() throws Exception {
         try (SseClient stream = stream("flood", null)) {
             for (int i = 0; i < 800; i++) {
-                assertThat(stream.event()).startsWith("data: " + i + "y").hasSize(6 + String.valueOf(i).length() + 1024);
+                String begin = "data: " + i;
+                assertThat(stream.event()).startsWith(begin + "y").hasSize(begin.length() + 1024);
             }
             assertThat(stream.event()).isNull();
         }
@@ -135,7 +136,8 @@ class StreamContractIT {
     void cutsOffAClientThatDoesNotRead() throws Exception {
         App app = new App(base);
         try (RawClient client = new RawClient(base, 4096)) {
-            client.bytes(("GET " + base.getRawPath() + "stream/firehose HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            client.bytes(("GET " + base.getRawPath() + "stream/firehose HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
             app.awaitJournal("stream hook closed 4008");
             app.awaitEmpty();
         }

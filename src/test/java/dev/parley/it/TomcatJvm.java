@@ -41,7 +41,8 @@ final class TomcatJvm implements AutoCloseable {
     int alive(String className) throws IOException, JMException {
         String histogram = (String) server.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"),
                 "gcClassHistogram", new Object[] {new String[0]}, new String[] {String[].class.getName()});
-        Matcher matcher = Pattern.compile("\\s(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "[\\s(]").matcher(histogram);
+        Matcher matcher = Pattern.compile("\\s(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "[\\s(]")
+                .matcher(histogram);
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 

@@ -87,7 +87,8 @@ class UpgradeContractIT {
         try (RawClient client = new RawClient(base, 0)) {
             Head head = client.request("GET", "/gate/x?status=throw", "");
             assertThat(head.status()).isEqualTo(500);
-            assertThat(head.headers()).containsEntry("content-length", String.valueOf("Internal Server Error".length()));
+            assertThat(head.headers()).containsEntry("content-length",
+                    String.valueOf("Internal Server Error".length()));
         }
     }
 
@@ -116,7 +117,8 @@ class UpgradeContractIT {
     void refusesAForeignOriginAndAcceptsItsOwn() throws Exception {
         assertThat(handshake("GET", "/probe/a", "Origin: http://evil.example\r\n").status()).isEqualTo(403);
         assertThat(handshake("GET", "/probe/a", "Origin: null\r\n").status()).isEqualTo(403);
-        assertThat(handshake("GET", "/probe/a", "Origin: http://" + base.getAuthority() + "\r\n").status()).isEqualTo(101);
+        assertThat(handshake("GET", "/probe/a", "Origin: http://" + base.getAuthority() + "\r\n").status())
+                .isEqualTo(101);
         assertThat(handshake("GET", "/forgetful", "Origin: http://evil.example\r\n").status()).isEqualTo(403);
     }
 
@@ -129,7 +131,8 @@ class UpgradeContractIT {
             assertThat(head.headers()).containsEntry("sec-websocket-version", "13");
         }
         try (RawClient client = new RawClient(base, 0)) {
-            assertThat(client.requestBare("GET /upgrade/probe/a HTTP/1.1\r\nHost: x\r\nConnection: keep-alive, Upgrade\r\n"
+            assertThat(client.requestBare("GET /upgrade/probe/a HTTP/1.1\r\nHost: x\r\n"
+                    + "Connection: keep-alive, Upgrade\r\n"
                     + "Upgrade: WebSocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAA\r\n\r\n").status())
                     .isEqualTo(400);
         }

@@ -34,8 +34,9 @@ final class ServerSwitch {
     /** The manager answers 200 to failures too; only its text tells. */
     private void command(String name) {
         String context = page.getPath().replaceAll("(?<=.)/$", "");
+        String token = Base64.getEncoder().encodeToString(CREDENTIALS.getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(page.resolve("/manager/text/" + name + "?path=" + context))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(CREDENTIALS.getBytes(StandardCharsets.UTF_8))).build();
+                .header("Authorization", "Basic " + token).build();
         try {
             HttpResponse<String> answer =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

@@ -41,7 +41,8 @@ public class Control extends HttpServlet {
         if (request.getParameter("namespace") == null) {
             realtime.publish(request.getParameter("topic"), request.getParameter("data"));
         } else {
-            realtime.publish(request.getParameter("namespace"), request.getParameter("topic"), request.getParameter("data"));
+            realtime.publish(request.getParameter("namespace"), request.getParameter("topic"),
+                    request.getParameter("data"));
         }
         return "published";
     }

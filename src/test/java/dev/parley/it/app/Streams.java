@@ -35,7 +35,8 @@ public class Streams implements StreamHooks {
         switch (stream.peer().request().pathParameter("what")) {
             case "list" -> {
                 stream.push(List.of());
-                stream.push(List.of(StreamEvent.of("one"), StreamEvent.of("kind", "two\nlines").withId("7").withRetry(10)));
+                StreamEvent two = StreamEvent.of("kind", "two\nlines").withId("7").withRetry(10);
+                stream.push(List.of(StreamEvent.of("one"), two));
                 stream.close();
                 stream.close();
                 stream.push("after the end");
