@@ -75,7 +75,7 @@ final class ParleyEngine {
                 new UpgradeFilter(routes, pipeline, metrics, config.upgrades().trustedProxies(), STREAM_SERVLET));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET, new SseServlet(scope, globalHooks));
+        ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET, new SseServlet(scope, globalHooks, ParleyInitializer::release));
         servlet.setAsyncSupported(true);
         deployEndpoints(context);
         nodeThreads.everySoOften(new Watchdog(scope));

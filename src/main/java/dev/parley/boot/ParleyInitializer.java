@@ -5,6 +5,9 @@ import jakarta.enterprise.inject.spi.CDIProvider;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import javax.naming.InitialContext;
@@ -19,7 +22,11 @@ import javax.naming.NamingException;
  */
 public final class ParleyInitializer implements ServletContainerInitializer {
 
+    /** The context attribute that holds the bundled Weld's listener where this class has woken it. */
+    private static final String BUNDLED_WELD = ParleyInitializer.class.getName() + ".weld";
     private static final String WELD = "org.jboss.weld.environment.servlet.EnhancedListener";
+    /** The request attribute by which Weld knows that it has nothing more to end; else it warns at every stream. */
+    private static final String WELD_DONE = "org.jboss.weld.module.web.servlet.HttpContextLifecycle.request.destroyed";
     private static final String WELD_PROVIDER = "org.jboss.weld.environment.servlet.WeldProvider";
     private static final String WELD_JAR = "weld-servlet";
 
@@ -30,7 +37,9 @@ public final class ParleyInitializer implements ServletContainerInitializer {
                 // Jetty's library has the API without a provider, and does not look for one in applications.
                 CDI.setCDIProvider(create(WELD_PROVIDER, CDIProvider.class));
             }
-            create(WELD, ServletContainerInitializer.class).onStartup(classes, context);
+            ServletContainerInitializer weld = create(WELD, ServletContainerInitializer.class);
+            weld.onStartup(classes, context);
+            context.setAttribute(BUNDLED_WELD, weld);
         }
     }
 
@@ -53,6 +62,19 @@ public final class ParleyInitializer implements ServletContainerInitializer {
             return InitialContext.doLookup("java:comp/BeanManager") != null;
         } catch (NamingException e) {
             return false;
+        }
+    }
+
+    /**
+     * Ends the CDI contexts of a request that is about to go on asynchronously. Tomcat reports such a request's end only
+     * when it is complete, and on another thread; until then the bundled Weld would take its contexts for those of
+     * whatever this thread does next.
+     */
+    static void release(HttpServletRequest request) {
+        ServletContext context = request.getServletContext();
+        if (context.getAttribute(BUNDLED_WELD) instanceof ServletRequestListener weld) {
+            weld.requestDestroyed(new ServletRequestEvent(context, request));
+            request.setAttribute(WELD_DONE, true);
         }
     }
 

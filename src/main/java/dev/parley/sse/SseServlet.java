@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * Serves event streams that the upgrade filter has accepted. It is mapped to no path: the filter forwards to it by
@@ -19,11 +20,17 @@ public final class SseServlet extends HttpServlet {
 
     private final transient PeerScope scope;
     private final transient GlobalHooks globalHooks;
+    private final transient Consumer<HttpServletRequest> release;
 
-    /** A servlet for all stream routes. */
-    public SseServlet(PeerScope scope, GlobalHooks globalHooks) {
+    /**
+     * A servlet for all stream routes.
+     *
+     * @param release told of each request before it goes on without a thread
+     */
+    public SseServlet(PeerScope scope, GlobalHooks globalHooks, Consumer<HttpServletRequest> release) {
         this.scope = scope;
         this.globalHooks = globalHooks;
+        this.release = release;
     }
 
     @Override
@@ -36,6 +43,7 @@ public final class SseServlet extends HttpServlet {
         response.setHeader("Cache-Control", "private, no-cache, no-store, no-transform, must-revalidate, max-age=0");
         response.setHeader("X-Accel-Buffering", "no");
         response.flushBuffer();
+        release.accept(request);
         AsyncContext context = request.startAsync();
         SseConnection connection = new SseConnection(context, response.getOutputStream());
         SseStream stream = new SseStream(((EventStreamHooks) accepted.route().target()).hooks());

@@ -130,6 +130,8 @@ class StreamContractIT {
             assertThat(stream.status()).isEqualTo(200);
         }
         app.awaitEmpty();
+        assertThat(TomcatLog.count("WELD-000225") + TomcatLog.count("WELD-000715"))
+                .as("the bundled CDI finds its contexts where it left them").isZero();
     }
 
     @Test
