@@ -57,13 +57,19 @@ final class ConfigSources {
 
     private static void collect(Context context, String prefix, Map<String, String> values) throws NamingException {
         for (Binding binding : Collections.list(context.listBindings(""))) {
-            String key = prefix + binding.getName().replace('/', '.');
+            String key = prefix + ownName(binding).replace('/', '.');
             if (binding.getObject() instanceof Context inner) {
                 collect(inner, key + '.', values);
             } else {
                 values.put(key, String.valueOf(binding.getObject()));
             }
         }
+    }
+
+    /** Within its context; Payara and GlassFish give the whole name instead. */
+    private static String ownName(Binding binding) {
+        String name = binding.getName();
+        return name.startsWith("java:comp/env/") ? name.substring(name.lastIndexOf('/') + 1) : name;
     }
 
     private static Properties file() {

@@ -1,5 +1,6 @@
 package dev.parley.it;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +18,9 @@ import java.util.regex.Pattern;
 /** The test application, as seen over HTTP. */
 final class App {
 
-    static final HttpClient HTTP = HttpClient.newHttpClient();
+    static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final long PAUSE_NANOS = MILLISECONDS.toNanos(10);
     private static final long PATIENCE_NANOS = SECONDS.toNanos(20);
 
     private final URI base;
@@ -57,7 +60,7 @@ final class App {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         String answer = get(path);
         while (!wanted.test(answer) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE_NANOS);
             answer = get(path);
         }
         if (!wanted.test(answer)) {

@@ -50,7 +50,7 @@ class CrowdIT {
     @Test
     void losesAndReordersNothingWhileManyPublish() throws Exception {
         App app = new App(base);
-        long complaints = TomcatLog.count("IllegalStateException");
+        long complaints = ServerLog.count("IllegalStateException");
         long lost = lost(app);
         long queued = app.counter("queued");
         List<Future<Integer>> readers = new ArrayList<>();
@@ -74,7 +74,7 @@ class CrowdIT {
             client.close();
         }
         app.awaitEmpty();
-        assertThat(TomcatLog.count("IllegalStateException")).isEqualTo(complaints);
+        assertThat(ServerLog.count("IllegalStateException")).isEqualTo(complaints);
     }
 
     private static long lost(App app) throws Exception {

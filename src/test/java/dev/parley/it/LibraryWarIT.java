@@ -26,7 +26,8 @@ class LibraryWarIT {
     static WebArchive own() {
         WebArchive libraries = ShrinkWrap.create(ZipImporter.class).importFrom(Wars.file("parley.war"))
                 .as(WebArchive.class).filter(Filters.include("/WEB-INF/lib/(?!parley).*\\.jar"));
-        return ShrinkWrap.create(WebArchive.class, "own.war").merge(libraries)
+        WebArchive own = ShrinkWrap.create(WebArchive.class, "own.war");
+        return (ServerUnderTest.hasCdi() ? own : own.merge(libraries))
                 .addAsLibrary(Wars.file("parley-classes.jar"))
                 .addPackage("dev.parley.it.app")
                 .addAsWebInfResource(new StringAsset(Wars.BEANS), "beans.xml")

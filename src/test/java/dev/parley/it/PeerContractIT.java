@@ -142,7 +142,10 @@ class PeerContractIT {
         try (RawClient client = RawClient.open(base, "/probe/cut")) {
             assertThat(client.read().text()).isEqualTo("open");
             client.text("terminate");
-            assertThat(client.read()).as("the end of the connection, no frame").isNull();
+            // Undertow upgrades without the Servlet API, and Tyrus closes with a frame even when its upgrade handler is
+            // destroyed: their sockets cannot be reached.
+            boolean hidden = ServerUnderTest.isWildFly() || ServerUnderTest.isGlassFish();
+            assertThat(client.readCloseCode()).isEqualTo(hidden ? 1000 : 1006);
         }
         new App(base).awaitJournal("cut: close 1006");
     }

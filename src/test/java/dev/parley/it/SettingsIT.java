@@ -68,9 +68,9 @@ class SettingsIT {
     @Test
     void aWrongSettingFailsTheDeploymentAndAllErrorsAreListed() throws Exception {
         assertThatThrownBy(() -> deployer.deploy(WRONG)).isNotNull();
-        assertThat(TomcatLog.count("parley.queue.byts (META-INF/parley.properties): unknown", "localhost"))
+        assertThat(ServerLog.count("parley.queue.byts (META-INF/parley.properties): unknown"))
                 .isPositive();
-        assertThat(TomcatLog.count("parley.queue.overflow (META-INF/parley.properties): wants", "localhost"))
+        assertThat(ServerLog.count("parley.queue.overflow (META-INF/parley.properties): wants"))
                 .isPositive();
     }
 }

@@ -56,7 +56,7 @@ class StalledReadersIT {
         for (int i = 0; i < STALLED; i++) {
             stalled.add(RawClient.open(base, "/crowd/together", 4096));
         }
-        try (TomcatJvm jvm = new TomcatJvm()) {
+        try (ServerJvm jvm = new ServerJvm()) {
             long heap = jvm.heap();
             long together = run("together");
             app.await("control/counters", counters -> counters.contains("slowConsumers=" + STALLED + ","));

@@ -39,8 +39,8 @@ class UndeployIT {
 
     @Test
     void tellsEveryPeerAndLeavesNeitherThreadNorClassLoader() throws Exception {
-        long complaints = TomcatLog.count("memory leak");
-        try (TomcatJvm jvm = new TomcatJvm()) {
+        long complaints = ServerLog.count("memory leak");
+        try (ServerJvm jvm = new ServerJvm()) {
             int loaders = jvm.alive(LOADER);
             for (int round = 0; round < ROUNDS; round++) {
                 deployer.deploy(APP);
@@ -60,7 +60,7 @@ class UndeployIT {
                         HttpResponse.BodyHandlers.discarding());
                 left = jvm.alive(LOADER);
             }
-            assertThat(TomcatLog.count("memory leak")).as("Tomcat's own complaints").isEqualTo(complaints);
+            assertThat(ServerLog.count("memory leak")).as("Tomcat's own complaints").isEqualTo(complaints);
             assertThat(left).as("class loaders after " + ROUNDS + " rounds").isEqualTo(loaders);
         }
     }

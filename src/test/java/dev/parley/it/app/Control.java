@@ -1,7 +1,7 @@
 package dev.parley.it.app;
 
 import dev.parley.api.Realtime;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,18 +10,21 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a test asks of the application over HTTP; the facade is injected as into any servlet. */
+/** What a test asks of the application over HTTP; the facade is the application's own. */
 @WebServlet("/control/*")
 public class Control extends HttpServlet {
 
-    @Inject
-    transient Realtime realtime;
+    private transient Realtime realtime;
+    private transient Journal journal;
+    private transient Crowd crowd;
 
-    @Inject
-    transient Journal journal;
-
-    @Inject
-    transient Crowd crowd;
+    /** Looked up, since Jetty injects nothing into servlets. */
+    @Override
+    public void init() {
+        realtime = CDI.current().select(Realtime.class).get();
+        journal = CDI.current().select(Journal.class).get();
+        crowd = CDI.current().select(Crowd.class).get();
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -18,12 +18,12 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** A look into the server's JVM from outside: its threads, its heap, what is alive in it. */
-final class TomcatJvm implements AutoCloseable {
+final class ServerJvm implements AutoCloseable {
 
     private final JMXConnector connector;
     private final MBeanServerConnection server;
 
-    TomcatJvm() throws IOException {
+    ServerJvm() throws IOException {
         connector = JMXConnectorFactory.connect(new JMXServiceURL("service:jmx:rmi:///jndi/rmi://localhost:"
                 + System.getProperty("test.jmx.port") + "/jmxrmi"));
         server = connector.getMBeanServerConnection();

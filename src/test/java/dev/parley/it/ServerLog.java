@@ -1,0 +1,37 @@
+package dev.parley.it;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the server under test has logged since it started. */
+final class ServerLog {
+
+    private ServerLog() {
+    }
+
+    /** How many lines contain the text. */
+    static long count(String text) throws IOException {
+        long found = 0;
+        for (Path folder : List.of(ServerUnderTest.home().resolve("logs"), ServerUnderTest.work())) {
+            if (Files.exists(folder)) {
+                found += countIn(folder, text);
+            }
+        }
+        return found;
+    }
+
+    private static long countIn(Path folder, String text) throws IOException {
+        long found = 0;
+        try (Stream<Path> logs = Files.walk(folder)) {
+            for (Path log : logs.filter(file -> file.toString().endsWith(".log")).toList()) {
+                found += Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+                        .filter(line -> line.contains(text)).count();
+            }
+        }
+        return found;
+    }
+}

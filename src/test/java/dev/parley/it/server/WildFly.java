@@ -1,0 +1,59 @@
+package dev.parley.it.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** WildFly as a standalone server, deployed to by its scanner's folder. */
+final class WildFly implements Server {
+
+    private final Path home;
+    private final int port;
+    private final Path deployments;
+    private final ServerProcess process;
+
+    WildFly(Path home, Path work, int port) {
+        this.home = home;
+        this.port = port;
+        this.deployments = home.resolve("standalone").resolve("deployments");
+        this.process = new ServerProcess(work.resolve("console.log"));
+    }
+
+    @Override
+    public void start() throws IOException, InterruptedException {
+        process.start(home, Map.of("JAVA_OPTS", "-Xmx768m -Djava.net.preferIPv4Stack=true"),
+                List.of("sh", "bin/standalone.sh", "-b", "127.0.0.1", "-Djboss.http.port=" + port,
+                        "-Djboss.https.port=0", "-Djboss.management.http.port=0"));
+        process.await("WFLYSRV0025", "WFLYSRV0026|WFLYSRV0056");
+    }
+
+    @Override
+    public void deploy(String name, Path war) throws IOException, InterruptedException {
+        process.skip();
+        String file = name + ".war";
+        Files.copy(war, deployments.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(deployments.resolve(file + ".dodeploy"), "");
+        String quoted = "[^\\n]*\"" + Pattern.quote(file) + "\"";
+        if (!process.await("WFLYSRV0010" + quoted, "(WFLYSRV0021|WFLYCTL0013)" + quoted)) {
+            throw new IOException("deployment failed:\n" + process.tail());
+        }
+    }
+
+    @Override
+    public void undeploy(String name) throws IOException, InterruptedException {
+        process.skip();
+        if (Files.deleteIfExists(deployments.resolve(name + ".war.deployed"))) {
+            process.await("WFLYSRV0009[^\\n]*\"" + Pattern.quote(name + ".war") + "\"", "never");
+        }
+        Files.deleteIfExists(deployments.resolve(name + ".war"));
+    }
+
+    @Override
+    public void stop() {
+        process.kill();
+    }
+}
