@@ -60,7 +60,7 @@ class CrowdIT {
             clients.add(client);
             readers.add(threads.submit(() -> readAll(client)));
         }
-        app.await("control/counters", counters -> counters.contains("peers=" + SUBSCRIBERS + ","));
+        app.await("control/crowd", crowd -> crowd.equals(SUBSCRIBERS + " 0"));
         long start = System.nanoTime();
         String published = app.get("control/bomb?threads=" + PUBLISHERS + "&count=" + EACH + "&namespace=/crowd/bomb");
         for (Future<Integer> reader : readers) {

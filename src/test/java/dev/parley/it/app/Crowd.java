@@ -23,10 +23,11 @@ public class Crowd implements Hooks {
 
     @Override
     public void open(Peer peer) {
+        // First, so that who is counted as open is known to receive.
+        peer.subscribe(TOPIC);
         if (!open.add(peer.id())) {
             wrong.incrementAndGet();
         }
-        peer.subscribe(TOPIC);
     }
 
     @Override
