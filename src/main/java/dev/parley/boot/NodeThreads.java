@@ -1,6 +1,8 @@
 package dev.parley.boot;
 
 import dev.parley.peer.Threads;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +24,7 @@ final class NodeThreads {
     private static final long CHECK_MILLIS = 500;
     private static final long STOP_SECONDS = 2;
 
+    private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor drainers;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
@@ -35,14 +38,14 @@ final class NodeThreads {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    private static ThreadPoolExecutor pool(int size, String name, RejectedExecutionHandler late) {
+    private ThreadPoolExecutor pool(int size, String name, RejectedExecutionHandler late) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(), named(name), late);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
-    private static ThreadFactory named(String name) {
+    private ThreadFactory named(String name) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ThreadFactory standard = Executors.defaultThreadFactory();
         AtomicInteger number = new AtomicInteger();
@@ -51,6 +54,8 @@ final class NodeThreads {
             thread.setName(name + '-' + number.incrementAndGet());
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);
+            alive.removeIf(other -> other.getState() == Thread.State.TERMINATED);
+            alive.add(thread);
             return thread;
         };
     }
@@ -71,6 +76,10 @@ final class NodeThreads {
             if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
                 executor.shutdownNow();
             }
+        }
+        // A pool has ended a moment before its last thread has, and Tomcat takes that thread for a leak.
+        for (Thread thread : alive) {
+            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         }
     }
 }
