@@ -20,14 +20,20 @@ public final class CloseCode {
     public static final int ABNORMAL = 1006;
     /** The data is not what its type promises: bad UTF-8, or a text that a hook read as JSON and is none. */
     public static final int INVALID_DATA = 1007;
+    /** The HTTP session behind the connection has ended, or a hook let a {@link NotAllowedException} pass. */
+    public static final int POLICY_VIOLATION = 1008;
     /** The message exceeds {@code parley.message.max-bytes}. */
     public static final int TOO_BIG = 1009;
     /** A hook threw. */
     public static final int SERVER_ERROR = 1011;
+    /** The token that let the client in has expired; reconnect with a new one. */
+    public static final int TOKEN_EXPIRED = 4005;
     /** The client read too slowly: its queue overflowed, or a write took longer than the deadline. */
     public static final int SLOW_CONSUMER = 4008;
     /** The client did not answer a ping in time. */
     public static final int NO_PONG = 4012;
+    /** The client sent more messages than {@code parley.message.rate} allows. */
+    public static final int RATE_LIMIT = 4429;
 
     private static final int MAX_REASON_BYTES = 123;
 

@@ -16,8 +16,10 @@ package dev.parley.api;
  * @param slowConsumers   peers closed with {@link CloseCode#SLOW_CONSUMER}
  * @param missingPongs    peers closed with {@link CloseCode#NO_PONG}
  * @param hookFailures    exceptions out of hooks
+ * @param rateLimited     messages from clients beyond {@code parley.message.rate}, whatever became of them
+ * @param notAllowed      topics that peers were refused, by roles or a {@link TopicAuthorizer}
  */
 public record Counters(long peers, long namespaces, long topics, long opened, long closed, long rejected,
                        long received, long queued, long dropped, long discarded, long slowConsumers,
-                       long missingPongs, long hookFailures) {
+                       long missingPongs, long hookFailures, long rateLimited, long notAllowed) {
 }

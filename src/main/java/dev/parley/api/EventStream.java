@@ -36,6 +36,10 @@ public interface EventStream {
      * type {@code history-lost} with the topic as its data comes first. Without history
      * ({@code parley.history.messages} is 0) this subscribes. A stream that follows several topics names them in one
      * call, so that one id can speak for all of them.
+     *
+     * @throws IllegalArgumentException as {@link Peer#subscribe}
+     * @throws NotAllowedException      when the client may not follow one of them; then it follows none
+     * @throws IllegalStateException    as {@link Peer#subscribe}
      */
     void follow(String... topics);
 

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a CDI bean whose {@link Hooks} run beside those of every {@link Route}, and before them.
+ * Marks a CDI bean whose {@link Hooks} run beside those of every {@link Route}, and before them. A bean that implements
+ * {@link UpgradeHook} alone is a check of every upgrade.
  *
  * <p>The first global {@code upgrade} that rejects wins; what several accept is merged, the route's own word last.
  * Several global beans run in the order of their class names.

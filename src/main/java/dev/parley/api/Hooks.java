@@ -9,7 +9,8 @@ package dev.parley.api;
  * block: it then holds up its own peer alone.
  *
  * <p><b>Fail:</b> an exception out of {@code open}, {@code message} or {@code drain} goes to {@link #error} and closes
- * that peer with 1011; no other peer notices.
+ * that peer with 1011 (1007 for a {@link MalformedJsonException}, 1008 for a {@link NotAllowedException}); no other
+ * peer notices.
  */
 public interface Hooks extends UpgradeHook {
 

@@ -1,6 +1,7 @@
 package dev.parley.api;
 
 import jakarta.websocket.Session;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,12 @@ public interface Peer {
     /** The client's address: of the socket, or as a trusted proxy forwarded it; IPv6 in its short form. */
     String remoteAddress();
 
+    /** When the connection ends because its {@link Identity} expires; {@link Instant#MAX} for never. */
+    Instant expires();
+
+    /** Moves that moment, as the client has shown a newer token; takes effect unless the peer is closed already. */
+    void extendUntil(Instant expires);
+
     /** The open peers of the same namespace on this node, itself included, in the order in which they opened. */
     Set<Peer> peers();
 
@@ -50,6 +57,7 @@ public interface Peer {
      * Subscribes to a topic of this peer's namespace; again is nothing. Nothing is sent.
      *
      * @throws IllegalArgumentException when the name is empty, too long or has control characters
+     * @throws NotAllowedException      when the peer may not, see {@link TopicAuthorizer}
      * @throws IllegalStateException    when the peer has {@code parley.topics.per-peer} topics already
      */
     void subscribe(String topic);
@@ -61,6 +69,7 @@ public interface Peer {
      * Sends to every subscriber of the topic in this peer's namespace except this peer, which need not be subscribed.
      *
      * @throws IllegalArgumentException as {@link #subscribe}
+     * @throws NotAllowedException      when the peer may not, see {@link TopicAuthorizer}
      */
     void publish(String topic, Object data);
 

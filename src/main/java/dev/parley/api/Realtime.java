@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * The way in from outside any hook: inject it into a servlet, a scheduled method, an {@code @Observes} method.
  *
- * <p><b>Thread:</b> any. <b>Block:</b> never. Data is as {@link Peer} describes.
+ * <p><b>Thread:</b> any. <b>Block:</b> never. Data is as {@link Peer} describes. No {@link TopicAuthorizer} is asked:
+ * here the application itself speaks, not a peer.
  */
 public interface Realtime {
 

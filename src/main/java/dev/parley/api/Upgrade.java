@@ -11,7 +11,7 @@ public sealed interface Upgrade {
 
     /** Lets the client in. */
     static Accept accept() {
-        return new Accept(Map.of(), Map.of(), null, null, null);
+        return new Accept(Map.of(), Map.of(), null, null, null, null);
     }
 
     /**
@@ -36,9 +36,10 @@ public sealed interface Upgrade {
      * @param namespace {@code null} for the default, the path
      * @param protocol  the sub-protocol, {@code null} to match the route's list against the offer
      * @param overflow  for this peer's queue, {@code null} for {@code parley.queue.overflow}
+     * @param identity  who the client is, {@code null} for whom the server's own login, or an earlier hook, says
      */
     record Accept(Map<String, String> headers, Map<String, Object> context, String namespace, String protocol,
-                  OverflowPolicy overflow) implements Upgrade {
+                  OverflowPolicy overflow, Identity identity) implements Upgrade {
 
         /** Copies the maps; a header has one value, whatever the case of its name. */
         public Accept {
@@ -51,27 +52,32 @@ public sealed interface Upgrade {
 
         /** With one more response header. */
         public Accept header(String name, String value) {
-            return new Accept(with(headers, name, value), context, namespace, protocol, overflow);
+            return new Accept(with(headers, name, value), context, namespace, protocol, overflow, identity);
         }
 
         /** With one more entry for {@link Peer#context()}. */
         public Accept context(String key, Object value) {
-            return new Accept(headers, with(context, key, value), namespace, protocol, overflow);
+            return new Accept(headers, with(context, key, value), namespace, protocol, overflow, identity);
         }
 
         /** Into another namespace than the path. */
         public Accept namespace(String name) {
-            return new Accept(headers, context, Objects.requireNonNull(name), protocol, overflow);
+            return new Accept(headers, context, Objects.requireNonNull(name), protocol, overflow, identity);
         }
 
         /** With this sub-protocol, which the client must have offered. */
         public Accept protocol(String name) {
-            return new Accept(headers, context, namespace, Objects.requireNonNull(name), overflow);
+            return new Accept(headers, context, namespace, Objects.requireNonNull(name), overflow, identity);
         }
 
         /** With another overflow policy than the configured one. */
         public Accept overflow(OverflowPolicy policy) {
-            return new Accept(headers, context, namespace, protocol, Objects.requireNonNull(policy));
+            return new Accept(headers, context, namespace, protocol, Objects.requireNonNull(policy), identity);
+        }
+
+        /** As this client, whoever the server's own login says it is. */
+        public Accept identity(Identity client) {
+            return new Accept(headers, context, namespace, protocol, overflow, Objects.requireNonNull(client));
         }
 
         /** Both answers in one; where they differ, the later one's word counts. */
@@ -83,7 +89,8 @@ public sealed interface Upgrade {
             return new Accept(allHeaders, allContext,
                     later.namespace == null ? namespace : later.namespace,
                     later.protocol == null ? protocol : later.protocol,
-                    later.overflow == null ? overflow : later.overflow);
+                    later.overflow == null ? overflow : later.overflow,
+                    later.identity == null ? identity : later.identity);
         }
     }
 

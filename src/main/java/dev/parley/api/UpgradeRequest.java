@@ -32,19 +32,29 @@ public interface UpgradeRequest {
     /** All cookies by name. */
     Map<String, String> cookies();
 
-    /** The sub-protocols that the client offers, in its order of preference. */
+    /**
+     * The sub-protocols that the client offers, in its order of preference. What begins with {@code parley.bearer.} or
+     * {@code parley.ticket.} is none, but how browsers send a credential.
+     */
     List<String> protocols();
 
-    /** Who the server's own login says it is; {@code null} when nobody is logged in. */
+    /**
+     * Who it is: by the server's own login or, where an earlier hook found out more, by an {@link Identity};
+     * {@code null} when nobody knows.
+     */
     Principal principal();
 
     /**
-     * Whether the server's own login gives that role. After the upgrade the server can no longer be asked: then the
-     * answer is the one that was given during the upgrade, {@code false} for a role that nobody asked about.
+     * Whether the {@link #principal} has that role. After the upgrade the server can no longer be asked: then the
+     * answer is the one that was given during the upgrade. All roles that routes or settings name are asked about
+     * there; for any other that nobody asked about the answer is {@code false}.
      */
     boolean isUserInRole(String role);
 
-    /** The id of the HTTP session that the request belongs to, if there is one. Asking never creates one. */
+    /**
+     * The id of the HTTP session that the request, or the {@link Identity}, belongs to, if there is one. Asking never
+     * creates one.
+     */
     Optional<String> httpSessionId();
 
     /** See {@link Peer#remoteAddress()}. */

@@ -1,26 +1,47 @@
 package dev.parley.boot;
 
-import dev.parley.hook.HookContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 
-/** Runs hooks in a request context of their own, with the application's class loader. */
+/** Gives hooks a request context of their own. */
 @ApplicationScoped
-public class CdiHookContext implements HookContext {
+public class CdiHookContext {
 
-    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final Instance<RequestContextController> controllers;
 
-    /** The thread may be the container's, with a loader of the server's (Open Liberty). */
-    @Override
-    @ActivateRequestContext
-    public void run(Runnable hook) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+    /** For the client proxy alone. */
+    protected CdiHookContext() {
+        this(null);
+    }
+
+    /** @param controllers one for each hook, since a controller remembers what it has activated */
+    @Inject
+    public CdiHookContext(Instance<RequestContextController> controllers) {
+        this.controllers = controllers;
+    }
+
+    /**
+     * Runs the hook in a new request context; what it throws passes through.
+     *
+     * @return false, and the hook has not run, when this thread has a request context already
+     */
+    public boolean runInOwn(Runnable hook) {
+        RequestContextController controller = controllers.get();
+        try {
+            return controller.activate() && run(hook, controller);
+        } finally {
+            controllers.destroy(controller);
+        }
+    }
+
+    private static boolean run(Runnable hook, RequestContextController controller) {
         try {
             hook.run();
+            return true;
         } finally {
-            thread.setContextClassLoader(before);
+            controller.deactivate();
         }
     }
 }

@@ -15,6 +15,7 @@ import javax.naming.Binding;
 import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import javax.naming.Reference;
 
 /** Where a deployed application's settings come from, the source that wins first. */
 final class ConfigSources {
@@ -58,10 +59,13 @@ final class ConfigSources {
     private static void collect(Context context, String prefix, Map<String, String> values) throws NamingException {
         for (Binding binding : Collections.list(context.listBindings(""))) {
             String key = prefix + ownName(binding).replace('/', '.');
-            if (binding.getObject() instanceof Context inner) {
+            // Jetty lists a link where its own descriptors have made the entry.
+            Object value = binding.getObject() instanceof Reference
+                    ? context.lookup(binding.getName()) : binding.getObject();
+            if (value instanceof Context inner) {
                 collect(inner, key + '.', values);
             } else {
-                values.put(key, String.valueOf(binding.getObject()));
+                values.put(key, String.valueOf(value));
             }
         }
     }

@@ -1,12 +1,15 @@
 package dev.parley.boot;
 
 import dev.parley.peer.Threads;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * This application's own threads: daemons, named after their work, with the application's class loader. After
- * {@link #stop} whoever still brings work does it by itself, so that none is lost and nobody waits for it in vain.
+ * This application's own threads, named after their work, with the application's class loader. After {@link #stop}
+ * whoever still brings work does it by itself, so that none is lost and nobody waits for it in vain.
  */
 final class NodeThreads {
 
@@ -24,33 +27,35 @@ final class NodeThreads {
     private static final long CHECK_MILLIS = 500;
     private static final long STOP_SECONDS = 2;
 
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
-    private final ThreadPoolExecutor drainers;
-    private final ThreadPoolExecutor workers;
+    private final ExecutorService drainers;
+    private final ExecutorService workers;
+    private final Executor inContext = ThreadKinds.inContext();
     private final ScheduledThreadPoolExecutor timer;
 
     NodeThreads() {
-        RejectedExecutionHandler byCaller = (work, pool) -> work.run();
-        int processors = Math.max(2, Runtime.getRuntime().availableProcessors());
-        drainers = pool(processors, "parley-drainer", byCaller);
-        workers = pool(WORKERS, "parley-worker", byCaller);
-        timer = new ScheduledThreadPoolExecutor(1, named("parley-timer"),
+        Optional<ThreadFactory> managed = ThreadKinds.managed();
+        ThreadFactory plain = managed.orElseGet(Executors::defaultThreadFactory);
+        drainers = pool(Math.max(2, Runtime.getRuntime().availableProcessors()), named("parley-drainer", plain));
+        ThreadFactory named = named("parley-worker", plain);
+        workers = managed.isPresent() ? pool(WORKERS, named)
+                : ThreadKinds.virtual("parley-worker", loader).orElseGet(() -> pool(WORKERS, named));
+        timer = new ScheduledThreadPoolExecutor(1, named("parley-timer", plain),
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    private ThreadPoolExecutor pool(int size, String name, RejectedExecutionHandler late) {
+    private static ExecutorService pool(int size, ThreadFactory threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), named(name), late);
+                new LinkedBlockingQueue<>(), threads);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
-    private ThreadFactory named(String name) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        ThreadFactory standard = Executors.defaultThreadFactory();
+    private ThreadFactory named(String name, ThreadFactory threads) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
-            Thread thread = standard.newThread(work);
+            Thread thread = threads.newThread(work);
             thread.setName(name + '-' + number.incrementAndGet());
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);
@@ -60,8 +65,18 @@ final class NodeThreads {
         };
     }
 
+    /** Late work is done by whoever brings it; also by virtual threads' executor, which knows no such policy. */
+    private static void execute(ExecutorService executor, Runnable work) {
+        try {
+            executor.execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
+    }
+
     Threads threads() {
-        return new Threads(drainers, workers, System::nanoTime);
+        return new Threads(work -> execute(drainers, work), work -> execute(workers, () -> inContext.execute(work)),
+                System::nanoTime, InstantSource.system());
     }
 
     /** Calls again and again until {@link #stop}. */

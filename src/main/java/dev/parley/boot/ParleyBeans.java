@@ -1,6 +1,7 @@
 package dev.parley.boot;
 
 import dev.parley.api.Realtime;
+import dev.parley.api.Tokens;
 import dev.parley.broker.TopicBroker;
 import dev.parley.config.ConfigLoader;
 import dev.parley.websocket.SessionBroker;
@@ -15,8 +16,8 @@ import jakarta.servlet.ServletContext;
 /**
  * What applications inject. Holds the engine, which the listener starts.
  *
- * <p>The engine stops at the first sign of the end. On Tomcat that is CDI's own, since the bundled Weld shuts down
- * before the listener hears anything, and close hooks need their beans; elsewhere it is the listener.
+ * <p>The engine stops at the first sign of the end, since close hooks need their beans: the filter's on Tomcat; CDI's
+ * own where the bundled Weld shuts down before the listener hears anything; elsewhere the listener's.
  */
 @ApplicationScoped
 public class ParleyBeans {
@@ -40,15 +41,16 @@ public class ParleyBeans {
     /**
      * Reads the configuration, finds the routes, starts.
      *
-     * @return stops what was started, even when this bean can no longer be reached
+     * @return what was started, for whoever must stop it when this bean can no longer be reached
      */
-    public Runnable start(ServletContext context) {
+    public ParleyEngine start(ServletContext context) {
         RouteDiscovery discovery = new RouteDiscovery(beanManager);
         ParleyEngine started = new ParleyEngine(ConfigLoader.load(ConfigSources.of(context)), discovery.routes(),
-                discovery.globalHooks(), hookContext);
+                discovery.globalHooks(), discovery.topicAuthorizers(),
+                workers -> new OwnHookContext(hookContext, context.getClassLoader(), workers));
         engine = started;
         started.start(context);
-        return started::stop;
+        return started;
     }
 
     /** CDI is about to end. */
@@ -63,6 +65,13 @@ public class ParleyBeans {
     @ApplicationScoped
     public Realtime realtime() {
         return started().realtime();
+    }
+
+    /** Renew tokens in a hook. */
+    @Produces
+    @ApplicationScoped
+    public Tokens tokens() {
+        return started().tokens();
     }
 
     /** The broker itself. */

@@ -3,24 +3,26 @@ package dev.parley.boot;
 import dev.parley.api.CloseCode;
 import dev.parley.api.Hooks;
 import dev.parley.api.Realtime;
+import dev.parley.api.Tokens;
+import dev.parley.api.TopicAuthorizer;
+import dev.parley.api.UpgradeHook;
 import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.config.ParleyConfig;
-import dev.parley.hook.Capacity;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.HookContext;
 import dev.parley.hook.RouteTable;
-import dev.parley.hook.UpgradeCheck;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
 import dev.parley.peer.NodeRealtime;
 import dev.parley.peer.PeerRegistry;
 import dev.parley.peer.PeerScope;
+import dev.parley.peer.Places;
 import dev.parley.peer.Threads;
+import dev.parley.peer.TopicAccess;
 import dev.parley.peer.Watchdog;
-import dev.parley.security.OriginPolicy;
 import dev.parley.sse.SseServlet;
 import dev.parley.upgrade.UpgradeFilter;
 import dev.parley.websocket.PeerEndpoint;
@@ -34,10 +36,15 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** The graph of objects of one application, and the order in which it starts and stops. */
 final class ParleyEngine {
@@ -53,33 +60,55 @@ final class ParleyEngine {
     private final Metrics metrics = new Metrics();
     private final TopicRegistry topics = new TopicRegistry();
     private final PeerRegistry peers = new PeerRegistry();
-    private final Capacity capacity;
+    private final Places places;
+    private final Credentials credentials;
     private final PeerScope scope;
+    private final List<UpgradeHook> globalChecks;
     private final GlobalHooks globalHooks;
 
-    ParleyEngine(ParleyConfig config, RouteTable routes, List<Hooks> globalHooks, HookContext context) {
+    ParleyEngine(ParleyConfig config, RouteTable routes, List<UpgradeHook> global, List<TopicAuthorizer> authorizers,
+                 Function<Executor, HookContext> context) {
         this.config = config;
         this.routes = routes;
         Threads threads = nodeThreads.threads();
         TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
-        this.scope = new PeerScope(broker, peers, new PayloadEncoder(json), threads, metrics, config);
-        this.globalHooks = new GlobalHooks(globalHooks, context, metrics);
-        this.capacity = new Capacity(peers, config.limits().peers());
+        this.scope = new PeerScope(broker, new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers,
+                new PayloadEncoder(json), threads, metrics, config);
+        this.globalChecks = global;
+        this.globalHooks = new GlobalHooks(global.stream().filter(Hooks.class::isInstance).map(Hooks.class::cast)
+                .toList(), context.apply(threads.workers()), metrics);
+        this.places = new Places(config.connections(), threads.nanoTime());
+        this.credentials = new Credentials(config, threads.clock());
     }
 
     /** Opens the ways in: the filter ahead of all others, the stream servlet, the WebSocket endpoints. */
     void start(ServletContext context) {
-        List<UpgradeCheck> checks = List.of(capacity, new OriginPolicy(config.upgrades().origins()));
-        UpgradePipeline pipeline = new UpgradePipeline(checks, globalHooks.hooks(), config.queue(), metrics);
-        FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade",
-                new UpgradeFilter(routes, pipeline, metrics, config.upgrades().trustedProxies(), STREAM_SERVLET));
+        UpgradePipeline pipeline = new UpgradePipeline(checks(), places, knownRoles(), config, metrics);
+        FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade", new EngineFilter(pipeline));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET, new SseServlet(scope, globalHooks, ParleyInitializer::release));
+        ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
+                new SseServlet(scope, globalHooks, ParleyInitializer::release));
         servlet.setAsyncSupported(true);
+        credentials.open(context, routes, knownRoles());
         deployEndpoints(context);
-        nodeThreads.everySoOften(new Watchdog(scope));
+        nodeThreads.everySoOften(new Watchdog(scope, places));
+        nodeThreads.everySoOften(credentials.tickets()::sweep);
         LOG.log(Level.INFO, () -> "Parley serves " + routes.routes().stream().map(r -> r.template().text()).toList());
+    }
+
+    private List<UpgradeHook> checks() {
+        List<UpgradeHook> checks = new ArrayList<>(credentials.checks());
+        checks.addAll(globalChecks);
+        return checks;
+    }
+
+    /** Of which every peer's request must be able to answer. */
+    private Set<String> knownRoles() {
+        Set<String> known = new HashSet<>(routes.roles());
+        known.addAll(config.upgrades().roles().roles());
+        known.addAll(config.topicRoles().roles());
+        return known;
     }
 
     private void deployEndpoints(ServletContext context) {
@@ -98,7 +127,7 @@ final class ParleyEngine {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        capacity.drain();
+        places.drain();
         peers.all().forEach(peer -> peer.close(CloseCode.GOING_AWAY, "going away"));
         try {
             if (!peers.awaitEnd(config.drainDeadline().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -113,8 +142,26 @@ final class ParleyEngine {
         json.close();
     }
 
+    /** An HTTP session has ended. */
+    void sessionEnded(String id) {
+        if (config.upgrades().endWithSession()) {
+            credentials.tickets().sessionEnded(id);
+            places.sessionEnded(id);
+        }
+    }
+
+    /** An HTTP session has another id. */
+    void sessionRenamed(String before, String now) {
+        credentials.tickets().sessionRenamed(before, now);
+        places.sessionRenamed(before, now);
+    }
+
     Realtime realtime() {
         return new NodeRealtime(scope, topics);
+    }
+
+    Tokens tokens() {
+        return credentials.tokens();
     }
 
     TopicBroker broker() {
@@ -123,5 +170,21 @@ final class ParleyEngine {
 
     SessionBroker sessionBroker() {
         return new SessionBroker(scope, globalHooks);
+    }
+
+    /**
+     * Ends with the engine, which on Tomcat is the first sign of an undeploy: the sessions end next, and their peers
+     * shall hear that the application goes, not that they have lost the right to be there.
+     */
+    private final class EngineFilter extends UpgradeFilter {
+
+        EngineFilter(UpgradePipeline pipeline) {
+            super(routes, pipeline, metrics, config.upgrades().trustedProxies(), STREAM_SERVLET);
+        }
+
+        @Override
+        public void destroy() {
+            stop();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.parley.boot;
 
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.enterprise.inject.spi.CDIProvider;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -27,17 +26,12 @@ public final class ParleyInitializer implements ServletContainerInitializer {
     private static final String WELD = "org.jboss.weld.environment.servlet.EnhancedListener";
     /** The request attribute by which Weld knows that it has nothing more to end; else it warns at every stream. */
     private static final String WELD_DONE = "org.jboss.weld.module.web.servlet.HttpContextLifecycle.request.destroyed";
-    private static final String WELD_PROVIDER = "org.jboss.weld.environment.servlet.WeldProvider";
     private static final String WELD_JAR = "weld-servlet";
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
         if (isWeldLeftOut(context) && !hasCdi()) {
-            if (CDI.class.getClassLoader() != context.getClassLoader()) {
-                // Jetty's library has the API without a provider, and does not look for one in applications.
-                CDI.setCDIProvider(create(WELD_PROVIDER, CDIProvider.class));
-            }
-            ServletContainerInitializer weld = create(WELD, ServletContainerInitializer.class);
+            ServletContainerInitializer weld = bundledWeld();
             weld.onStartup(classes, context);
             context.setAttribute(BUNDLED_WELD, weld);
         }
@@ -66,8 +60,8 @@ public final class ParleyInitializer implements ServletContainerInitializer {
     }
 
     /**
-     * Ends the CDI contexts of a request that is about to go on asynchronously. Tomcat reports such a request's end only
-     * when it is complete, and on another thread; until then the bundled Weld would take its contexts for those of
+     * Ends the CDI contexts of a request that is about to go on asynchronously. Tomcat reports such a request's end
+     * only when it is complete, and on another thread; until then the bundled Weld would take its contexts for those of
      * whatever this thread does next.
      */
     static void release(HttpServletRequest request) {
@@ -78,9 +72,9 @@ public final class ParleyInitializer implements ServletContainerInitializer {
         }
     }
 
-    private static <T> T create(String className, Class<T> type) throws ServletException {
+    private static ServletContainerInitializer bundledWeld() throws ServletException {
         try {
-            return type.cast(Class.forName(className).getDeclaredConstructor().newInstance());
+            return (ServletContainerInitializer) Class.forName(WELD).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new ServletException("neither the server nor the application has CDI", e);
         }

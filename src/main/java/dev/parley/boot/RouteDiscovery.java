@@ -4,6 +4,7 @@ import dev.parley.api.Global;
 import dev.parley.api.Hooks;
 import dev.parley.api.Route;
 import dev.parley.api.StreamHooks;
+import dev.parley.api.TopicAuthorizer;
 import dev.parley.api.UpgradeHook;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTarget;
@@ -46,10 +47,18 @@ final class RouteDiscovery {
         return new RouteTable(routes);
     }
 
-    List<Hooks> globalHooks() {
+    /** What is asked about every upgrade, in the order in which it is asked. */
+    List<UpgradeHook> globalHooks() {
         return all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Global.class))
                 .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
                 .map(this::globalHooks).toList();
+    }
+
+    /** Found by the type of the bean, whatever made it: one that was overlooked would leave topics open. */
+    List<TopicAuthorizer> topicAuthorizers() {
+        return beans.getBeans(TopicAuthorizer.class, Any.Literal.INSTANCE).stream()
+                .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
+                .map(bean -> reference(bean, TopicAuthorizer.class)).toList();
     }
 
     private Stream<Bean<?>> all() {
@@ -59,7 +68,8 @@ final class RouteDiscovery {
 
     private RouteTarget.Route route(Bean<?> bean) {
         Route route = bean.getBeanClass().getAnnotation(Route.class);
-        return new RouteTarget.Route(RouteTemplate.of(route.value()), target(bean), List.of(route.protocols()));
+        return new RouteTarget.Route(RouteTemplate.of(route.value()), target(bean), List.of(route.protocols()),
+                DeclaredRoles.of(bean.getBeanClass()));
     }
 
     private RouteTarget target(Bean<?> bean) {
@@ -82,14 +92,15 @@ final class RouteDiscovery {
         UpgradeHook hook = UpgradeHook.class.isAssignableFrom(bean.getBeanClass())
                 ? reference(bean, UpgradeHook.class) : OPEN;
         return new RouteTarget.Route(RouteTemplate.of(endpoint.value()), new AnnotatedEndpoint(hook),
-                List.of(endpoint.subprotocols()));
+                List.of(endpoint.subprotocols()), DeclaredRoles.of(bean.getBeanClass()));
     }
 
-    private Hooks globalHooks(Bean<?> bean) {
-        if (!Hooks.class.isAssignableFrom(bean.getBeanClass())) {
-            throw new IllegalArgumentException(bean.getBeanClass().getName() + " has @Global and must implement Hooks");
+    private UpgradeHook globalHooks(Bean<?> bean) {
+        Class<?> type = bean.getBeanClass();
+        if (!UpgradeHook.class.isAssignableFrom(type)) {
+            throw new IllegalArgumentException(type.getName() + " has @Global and must implement Hooks or UpgradeHook");
         }
-        return reference(bean, Hooks.class);
+        return Hooks.class.isAssignableFrom(type) ? reference(bean, Hooks.class) : reference(bean, UpgradeHook.class);
     }
 
     private <T> T reference(Bean<?> bean, Class<T> type) {

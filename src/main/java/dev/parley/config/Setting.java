@@ -1,10 +1,16 @@
 package dev.parley.config;
 
 import dev.parley.api.OverflowPolicy;
+import dev.parley.config.ParleyConfig.Rate;
+import dev.parley.config.ParleyConfig.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -24,37 +30,80 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
     static final Setting<Long> QUEUE_BYTES = size("parley.queue.bytes", "1MiB");
     static final Setting<Long> QUEUE_LOW_WATER = size("parley.queue.low-water", "64KiB");
     static final Setting<OverflowPolicy> QUEUE_OVERFLOW =
-            new Setting<>("parley.queue.overflow", "disconnect", Setting::policy);
+            choice("parley.queue.overflow", "disconnect", OverflowPolicy.class);
     static final Setting<Duration> QUEUE_WRITE_DEADLINE = duration("parley.queue.write-deadline", "10s");
     static final Setting<Integer> MESSAGE_MAX_BYTES = new Setting<>("parley.message.max-bytes", "1MiB",
             text -> Math.toIntExact(Math.min(parseSize(text), Integer.MAX_VALUE)));
+    static final Setting<Integer> MESSAGE_RATE = count("parley.message.rate", "0", 0);
+    static final Setting<Integer> MESSAGE_BURST = count("parley.message.burst", "0", 0);
+    static final Setting<Rate.Policy> MESSAGE_RATE_POLICY =
+            choice("parley.message.rate-policy", "close", Rate.Policy.class);
     static final Setting<Duration> HEARTBEAT_INTERVAL = duration("parley.heartbeat.interval", "25s");
     static final Setting<Duration> HEARTBEAT_TIMEOUT = duration("parley.heartbeat.timeout", "10s");
     static final Setting<Integer> PEERS_MAX = count("parley.peers.max", "50000", 1);
+    static final Setting<Integer> PEERS_PER_ADDRESS = count("parley.peers.per-address", "0", 0);
+    static final Setting<Integer> PEERS_PER_PRINCIPAL = count("parley.peers.per-principal", "0", 0);
+    static final Setting<Integer> NAMESPACE_MAX_PEERS = count("parley.namespace.max-peers", "32768", 1);
     static final Setting<Integer> TOPICS_PER_PEER = count("parley.topics.per-peer", "128", 1);
     static final Setting<Integer> TOPIC_MAX_LENGTH = count("parley.topic.max-length", "256", 1);
+    static final Setting<RoleRules> TOPIC_SUBSCRIBE_ROLES =
+            new Setting<>("parley.topic.subscribe-roles", "", RoleRules::parse);
+    static final Setting<RoleRules> TOPIC_PUBLISH_ROLES =
+            new Setting<>("parley.topic.publish-roles", "", RoleRules::parse);
     static final Setting<Integer> HISTORY_MESSAGES = count("parley.history.messages", "0", 0);
     static final Setting<Long> HISTORY_BYTES = size("parley.history.bytes", "1MiB");
     static final Setting<Integer> HISTORY_TOPICS = count("parley.history.topics", "1000", 1);
     static final Setting<Duration> HISTORY_AGE = duration("parley.history.age", "5m");
-    static final Setting<Set<String>> UPGRADE_ORIGINS = set("parley.upgrade.origins", "same");
+    static final Setting<Set<String>> UPGRADE_ORIGINS = set("parley.upgrade.origins", "same missing");
     static final Setting<Set<String>> UPGRADE_TRUSTED_PROXIES = set("parley.upgrade.trusted-proxies", "");
+    static final Setting<Integer> UPGRADE_RATE = count("parley.upgrade.rate", "0", 0);
+    static final Setting<RoleRules> UPGRADE_ROLES = new Setting<>("parley.upgrade.roles", "", RoleRules::parse);
+    static final Setting<String> UPGRADE_CHALLENGE =
+            new Setting<>("parley.upgrade.challenge", "Bearer realm=\"parley\"", Function.identity());
+    static final Setting<Boolean> SESSION_END = new Setting<>("parley.session.end", "close", Setting::closeOrKeep);
+    static final Setting<String> TOKEN_JWKS = new Setting<>("parley.token.jwks", "", Setting::webAddress);
+    static final Setting<Secret> TOKEN_KEY = new Setting<>("parley.token.key", "", Secret::new);
+    static final Setting<Set<String>> TOKEN_ALGORITHMS =
+            new Setting<>("parley.token.algorithms", "RS256 ES256", Setting::algorithms);
+    static final Setting<String> TOKEN_ISSUER = text("parley.token.issuer", "");
+    static final Setting<Set<String>> TOKEN_AUDIENCE = set("parley.token.audience", "");
+    static final Setting<String> TOKEN_PRINCIPAL_CLAIM = text("parley.token.principal-claim", "sub");
+    static final Setting<String> TOKEN_ROLES_CLAIM = text("parley.token.roles-claim", "groups");
+    static final Setting<Duration> TOKEN_CLOCK_SKEW = duration("parley.token.clock-skew", "30s");
+    static final Setting<String> TOKEN_COOKIE = text("parley.token.cookie", "");
+    static final Setting<String> TICKET_PATH = new Setting<>("parley.ticket.path", "", Setting::path);
+    static final Setting<Duration> TICKET_LIFETIME = duration("parley.ticket.lifetime", "10s");
     static final Setting<Duration> DRAIN_DEADLINE = duration("parley.drain.deadline", "5s");
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(|k|KiB|M|MiB|G|GiB)");
     /** Clocks count nanoseconds in 64 bits, which is 292 years. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Pattern ALGORITHM = Pattern.compile("[RPEH]S(256|384|512)");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h)");
 
     static List<Setting<?>> all() {
         return List.of(QUEUE_MESSAGES, QUEUE_BYTES, QUEUE_LOW_WATER, QUEUE_OVERFLOW, QUEUE_WRITE_DEADLINE,
-                MESSAGE_MAX_BYTES, HEARTBEAT_INTERVAL, HEARTBEAT_TIMEOUT, PEERS_MAX, TOPICS_PER_PEER,
-                TOPIC_MAX_LENGTH, HISTORY_MESSAGES, HISTORY_BYTES, HISTORY_TOPICS, HISTORY_AGE, UPGRADE_ORIGINS,
-                UPGRADE_TRUSTED_PROXIES, DRAIN_DEADLINE);
+                MESSAGE_MAX_BYTES, MESSAGE_RATE, MESSAGE_BURST, MESSAGE_RATE_POLICY, HEARTBEAT_INTERVAL,
+                HEARTBEAT_TIMEOUT, PEERS_MAX, PEERS_PER_ADDRESS, PEERS_PER_PRINCIPAL, NAMESPACE_MAX_PEERS,
+                TOPICS_PER_PEER, TOPIC_MAX_LENGTH, TOPIC_SUBSCRIBE_ROLES, TOPIC_PUBLISH_ROLES, HISTORY_MESSAGES,
+                HISTORY_BYTES, HISTORY_TOPICS, HISTORY_AGE, UPGRADE_ORIGINS, UPGRADE_TRUSTED_PROXIES,
+                UPGRADE_RATE, UPGRADE_ROLES, UPGRADE_CHALLENGE, SESSION_END,
+                TOKEN_JWKS, TOKEN_KEY, TOKEN_ALGORITHMS, TOKEN_ISSUER, TOKEN_AUDIENCE, TOKEN_PRINCIPAL_CLAIM,
+                TOKEN_ROLES_CLAIM, TOKEN_CLOCK_SKEW, TOKEN_COOKIE, TICKET_PATH, TICKET_LIFETIME, DRAIN_DEADLINE);
+    }
+
+    /** A value as an error may show it. */
+    String shown(String text) {
+        return key.equals(TOKEN_KEY.key) ? Secret.MASK
+                : '"' + text.replaceAll("//[^/@]*@", "//" + Secret.MASK + "@") + '"';
     }
 
     static Set<String> keys() {
         return all().stream().map(Setting::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Setting<String> text(String key, String standard) {
+        return new Setting<>(key, standard, Function.identity());
     }
 
     private static Setting<Integer> count(String key, String standard, int least) {
@@ -75,8 +124,12 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
     }
 
     private static Setting<Set<String>> set(String key, String standard) {
-        return new Setting<>(key, standard, text -> Arrays.stream(text.split("[,\\s]+"))
-                .filter(item -> !item.isEmpty()).collect(Collectors.toUnmodifiableSet()));
+        return new Setting<>(key, standard, Setting::items);
+    }
+
+    private static Set<String> items(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(item -> !item.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static long parseSize(String text) {
@@ -115,12 +168,56 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
         return time;
     }
 
-    private static OverflowPolicy policy(String text) {
-        for (OverflowPolicy policy : OverflowPolicy.values()) {
-            if (policy.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-                return policy;
-            }
+    private static boolean closeOrKeep(String text) {
+        if (!Set.of("close", "keep").contains(text)) {
+            throw new IllegalArgumentException("wants close or keep");
         }
-        throw new IllegalArgumentException("wants disconnect, drop-oldest or drop-newest");
+        return text.equals("close");
+    }
+
+    private static <E extends Enum<E>> Setting<E> choice(String key, String standard, Class<E> type) {
+        Map<String, E> byName = new LinkedHashMap<>();
+        for (E each : type.getEnumConstants()) {
+            byName.put(each.name().toLowerCase(Locale.ROOT).replace('_', '-'), each);
+        }
+        return new Setting<>(key, standard, text -> {
+            E chosen = byName.get(text);
+            if (chosen == null) {
+                throw new IllegalArgumentException("wants one of " + String.join(", ", byName.keySet()));
+            }
+            return chosen;
+        });
+    }
+
+    private static String webAddress(String text) {
+        if (!text.isEmpty() && !isWebAddress(text)) {
+            throw new IllegalArgumentException("wants a URL of http or https without a login");
+        }
+        return text;
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null
+                    && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static Set<String> algorithms(String text) {
+        Set<String> names = items(text);
+        if (names.isEmpty() || !names.stream().allMatch(name -> ALGORITHM.matcher(name).matches())) {
+            throw new IllegalArgumentException("wants some of RS256, PS256, ES256, HS256 or the same of 384 or 512");
+        }
+        return names;
+    }
+
+    private static String path(String text) {
+        if (!text.isEmpty() && !text.matches("(/[\\w.~-]+)+")) {
+            throw new IllegalArgumentException("wants a path in the application, such as /parley/ticket");
+        }
+        return text;
     }
 }

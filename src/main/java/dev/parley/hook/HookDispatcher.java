@@ -5,6 +5,7 @@ import dev.parley.api.CloseDetails;
 import dev.parley.api.Hooks;
 import dev.parley.api.MalformedJsonException;
 import dev.parley.api.Message;
+import dev.parley.api.NotAllowedException;
 import dev.parley.api.Peer;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * Calls the hooks of one route, the global ones first, and holds the policy for what they throw: the error hooks are
- * told, the peer is closed with 1011 (1007 where the client sent what is no JSON), nobody else notices.
+ * told, the peer is closed with 1011 (1007 where the client sent what is no JSON, 1008 where it wanted a topic that it
+ * may not use), nobody else notices.
  */
 public final class HookDispatcher implements PeerEvents {
 
@@ -65,15 +67,21 @@ public final class HookDispatcher implements PeerEvents {
             context.run(() -> hooks.forEach(hook));
         } catch (Exception | Error e) {
             metrics.add(Count.HOOK_FAILURES);
-            boolean clientsFault = e instanceof MalformedJsonException;
-            LOG.log(clientsFault ? Level.DEBUG : Level.WARNING, "hook failed for peer " + peer, e);
+            CloseDetails consequence = consequence(e);
+            boolean ourFault = consequence.code() == CloseCode.SERVER_ERROR;
+            LOG.log(ourFault ? Level.WARNING : Level.DEBUG, "hook failed for peer " + peer, e);
             callEach(peer, each -> each.error(peer, e));
-            if (clientsFault) {
-                peer.close(CloseCode.INVALID_DATA, "bad json");
-            } else {
-                peer.close(CloseCode.SERVER_ERROR, "server error");
-            }
+            peer.close(consequence.code(), consequence.reason());
         }
+    }
+
+    private static CloseDetails consequence(Throwable failure) {
+        if (failure instanceof MalformedJsonException) {
+            return CloseDetails.of(CloseCode.INVALID_DATA, "bad json");
+        } else if (failure instanceof NotAllowedException) {
+            return CloseDetails.of(CloseCode.POLICY_VIOLATION, "not allowed");
+        }
+        return CloseDetails.of(CloseCode.SERVER_ERROR, "server error");
     }
 
     /** Calls all, whatever one of them throws: each of these is told of the end. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the route of a path. Immutable. */
 public final class RouteTable {
@@ -37,6 +39,11 @@ public final class RouteTable {
     /** All routes, the more specific first. */
     public List<Route> routes() {
         return routes;
+    }
+
+    /** All roles that a route names. */
+    public Set<String> roles() {
+        return routes.stream().flatMap(route -> route.roles().named().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The route for a decoded path that begins with a slash. */

@@ -3,6 +3,7 @@ package dev.parley.hook;
 import dev.parley.api.Hooks;
 import dev.parley.api.StreamHooks;
 import dev.parley.api.UpgradeHook;
+import dev.parley.config.Roles;
 import java.util.List;
 
 /** What stands at a route. */
@@ -37,8 +38,9 @@ public sealed interface RouteTarget {
      * @param template  the path
      * @param target    the hooks
      * @param protocols the sub-protocols it speaks, the preferred first
+     * @param roles     one of which a client must have
      */
-    record Route(RouteTemplate template, RouteTarget target, List<String> protocols) {
+    record Route(RouteTemplate template, RouteTarget target, List<String> protocols, Roles roles) {
 
         /** Copies the protocols. */
         public Route {

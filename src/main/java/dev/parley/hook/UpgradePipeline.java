@@ -1,21 +1,30 @@
 package dev.parley.hook;
 
+import dev.parley.api.Identity;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
+import dev.parley.config.ParleyConfig;
 import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.RoleRules;
+import dev.parley.config.Roles;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
+import dev.parley.peer.NoPlaceException;
+import dev.parley.peer.Place;
+import dev.parley.peer.Places;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * Decides about a client: the checks in their order, the global hooks, the route's own; the first rejection wins.
+ * Decides about a client: whether there is a place, the checks in their order, the roles that the route requires, the
+ * route's own hook, whether its user and its namespace have places left; the first rejection wins. A check that finds
+ * out who the client is says so by an {@link Identity}, which the following ones see.
  *
  * <p><b>Thread:</b> any. <b>Fail:</b> never: an exception becomes 500 without any detail, and is logged.
  */
@@ -32,30 +41,58 @@ public final class UpgradePipeline {
         }
     }
 
-    private static final Logger LOG = System.getLogger(UpgradePipeline.class.getName());
+    /** What all hooks together said, and who the client is by then. */
+    private record Answer(UpgradeRequest request, Upgrade upgrade) {
+    }
 
-    private final List<UpgradeCheck> checks;
-    private final List<? extends UpgradeHook> globalHooks;
-    private final Queue queue;
+    private static final Logger LOG = System.getLogger(UpgradePipeline.class.getName());
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final List<? extends UpgradeHook> checks;
+    private final Places places;
+    private final Set<String> knownRoles;
+    private final ParleyConfig config;
     private final Metrics metrics;
 
-    /** @param queue the limits of a peer's queue, whose policy a hook may change */
-    public UpgradePipeline(List<UpgradeCheck> checks, List<? extends UpgradeHook> globalHooks, Queue queue,
-                           Metrics metrics) {
+    /**
+     * A pipeline for all routes.
+     *
+     * @param checks     asked before any route, in this order; the global hooks are the last of them
+     * @param knownRoles whose answers a peer's request keeps
+     */
+    public UpgradePipeline(List<? extends UpgradeHook> checks, Places places, Set<String> knownRoles,
+                           ParleyConfig config, Metrics metrics) {
         this.checks = List.copyOf(checks);
-        this.globalHooks = List.copyOf(globalHooks);
-        this.queue = queue;
+        this.places = places;
+        this.knownRoles = Set.copyOf(knownRoles);
+        this.config = config;
         this.metrics = metrics;
     }
 
-    /** Decides about a request for a route. */
+    /** Decides about a request for a route. What is accepted has a place, which its peer gives back. */
     public Decision decide(Route route, UpgradeRequest request) {
         try {
-            Upgrade upgrade = ask(route, request);
-            if (upgrade instanceof Upgrade.Accept accept) {
-                return new Decision.Accepted(accepted(route, request, accept));
+            Place place = places.take(request);
+            Decision decision = decide(route, request, place);
+            if (decision instanceof Decision.Rejected) {
+                place.leave();
             }
-            return new Decision.Rejected((Upgrade.Reject) upgrade);
+            return decision;
+        } catch (NoPlaceException e) {
+            return new Decision.Rejected(noPlace(e.reason()));
+        }
+    }
+
+    private Decision decide(Route route, UpgradeRequest request, Place place) {
+        try {
+            Answer answer = ask(route, request);
+            if (answer.upgrade() instanceof Upgrade.Accept accept) {
+                place.identify(answer.request().principal());
+                return new Decision.Accepted(accepted(route, answer.request(), accept, place));
+            }
+            return new Decision.Rejected((Upgrade.Reject) answer.upgrade());
+        } catch (NoPlaceException e) {
+            return new Decision.Rejected(noPlace(e.reason()));
         } catch (Exception | Error e) {
             LOG.log(Level.ERROR, "upgrade hook of " + route.template().text() + " failed", e);
             metrics.add(Count.HOOK_FAILURES);
@@ -63,41 +100,60 @@ public final class UpgradePipeline {
         }
     }
 
-    private Upgrade ask(Route route, UpgradeRequest request) {
-        for (UpgradeCheck check : checks) {
-            Optional<Upgrade.Reject> reject = check.check(request);
-            if (reject.isPresent()) {
-                return reject.get();
-            }
-        }
-        List<UpgradeHook> hooks = new ArrayList<>(globalHooks);
+    private Answer ask(Route route, UpgradeRequest request) {
+        List<UpgradeHook> hooks = new ArrayList<>(checks);
+        hooks.add(new RequiredRoles(rolesOfPath(request), config.upgrades().challenge()));
+        hooks.add(new RequiredRoles(route.roles(), config.upgrades().challenge()));
         hooks.add(route.target().upgradeHook());
+        UpgradeRequest known = request;
         Upgrade.Accept all = Upgrade.accept();
         for (UpgradeHook hook : hooks) {
-            Upgrade upgrade = hook.upgrade(request);
+            Upgrade upgrade = hook.upgrade(known);
             if (upgrade instanceof Upgrade.Accept accept) {
                 all = all.merge(accept);
+                known = accept.identity() == null ? known : new IdentifiedRequest(request, accept.identity());
             } else if (upgrade == null) {
                 throw new IllegalStateException(hook.getClass().getName() + ".upgrade returned null");
             } else {
-                return upgrade;
+                return new Answer(known, upgrade);
             }
         }
-        return all;
+        return new Answer(known, all);
     }
 
-    private AcceptedUpgrade accepted(Route route, UpgradeRequest request, Upgrade.Accept accept) {
+    private Roles rolesOfPath(UpgradeRequest request) {
+        RoleRules rules = config.upgrades().roles();
+        return rules.isEmpty() ? Roles.of(Roles.ANYONE) : rules.rolesFor(request.path());
+    }
+
+    private AcceptedUpgrade accepted(Route route, UpgradeRequest request, Upgrade.Accept accept, Place place)
+            throws NoPlaceException {
+        knownRoles.forEach(request::isUserInRole);
+        if (accept.identity() != null) {
+            place.extendUntil(accept.identity().expires());
+            place.endWith(accept.identity().session());
+        }
         String namespace = accept.namespace() == null ? request.path() : accept.namespace();
-        Queue limits = accept.overflow() == null ? queue : queue.withOverflow(accept.overflow());
-        Admission admission = new Admission(request, namespace, accept.context(), limits);
+        place.enter(namespace);
+        Queue limits = accept.overflow() == null ? config.queue() : config.queue().withOverflow(accept.overflow());
+        Admission admission = new Admission(request, namespace, accept.context(), limits, place);
         return new AcceptedUpgrade(route, admission, accept.headers(), protocol(route, request, accept));
     }
 
     private static String protocol(Route route, UpgradeRequest request, Upgrade.Accept accept) {
-        List<String> offered = request.protocols();
-        if (accept.protocol() != null) {
-            return offered.contains(accept.protocol()) ? accept.protocol() : "";
-        }
-        return route.protocols().stream().filter(offered::contains).findFirst().orElse("");
+        OfferedProtocols offered = OfferedProtocols.of(request.headers());
+        List<String> wanted = accept.protocol() == null ? route.protocols() : List.of(accept.protocol());
+        return wanted.stream().filter(offered.names()::contains).findFirst().orElseGet(offered::companion);
+    }
+
+    private static Upgrade.Reject noPlace(NoPlaceException.Reason reason) {
+        Upgrade.Reject reject = switch (reason) {
+            case DRAINING -> Upgrade.reject(503, "Draining");
+            case FULL, NAMESPACE -> Upgrade.reject(503, "Full");
+            case RATE -> Upgrade.reject(503, "Too many connections at once");
+            case ADDRESS -> Upgrade.reject(429, "Too many connections from this address");
+            case PRINCIPAL -> Upgrade.reject(429, "Too many connections of this user");
+        };
+        return reject.header("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

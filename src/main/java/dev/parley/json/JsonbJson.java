@@ -3,20 +3,38 @@ package dev.parley.json;
 import dev.parley.api.MalformedJsonException;
 import dev.parley.broker.Json;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
+import jakarta.json.bind.spi.JsonbProvider;
 import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParsingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 
-/** One JSON-B engine for the application's life. */
+/**
+ * One JSON-B engine for the application's life: the one that stands beside the API. So it is the server's where the
+ * server has JSON-B, even where the application's copy would be found first (WildFly).
+ */
 public final class JsonbJson implements Json, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(JsonbJson.class.getName());
 
-    private final Jsonb jsonb = JsonbBuilder.create();
+    private final Jsonb jsonb = provider().create().build();
+
+    private static JsonbProvider provider() {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        thread.setContextClassLoader(JsonbProvider.class.getClassLoader());
+        try {
+            return JsonbProvider.provider();
+        } catch (JsonbException e) {
+            // An API that sees no implementation from where it stands (OSGi) finds the server's from the application.
+            thread.setContextClassLoader(application);
+            return JsonbProvider.provider();
+        } finally {
+            thread.setContextClassLoader(application);
+        }
+    }
 
     @Override
     public String write(Object value) {

@@ -22,7 +22,9 @@ public final class Metrics {
         /** Messages still queued when their peer was gone. */ DISCARDED,
         /** Peers closed because they read too slowly. */ SLOW_CONSUMERS,
         /** Peers closed because they did not answer a ping. */ MISSING_PONGS,
-        /** Exceptions out of hooks. */ HOOK_FAILURES
+        /** Exceptions out of hooks. */ HOOK_FAILURES,
+        /** Messages beyond a client's rate. */ RATE_LIMITED,
+        /** Topics that a peer was refused. */ NOT_ALLOWED
     }
 
     private final Map<Count, LongAdder> adders = new EnumMap<>(Count.class);

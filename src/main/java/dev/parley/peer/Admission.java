@@ -11,8 +11,10 @@ import java.util.Map;
  * @param namespace where its topics live
  * @param context   what {@link dev.parley.api.Peer#context()} begins with
  * @param queue     the limits of its outbound queue
+ * @param place     its right to be connected
  */
-public record Admission(UpgradeRequest request, String namespace, Map<String, Object> context, Queue queue) {
+public record Admission(UpgradeRequest request, String namespace, Map<String, Object> context, Queue queue,
+                        Place place) {
 
     /** Copies the context. */
     public Admission {

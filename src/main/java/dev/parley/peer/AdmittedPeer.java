@@ -2,6 +2,7 @@ package dev.parley.peer;
 
 import dev.parley.api.Peer;
 import dev.parley.api.UpgradeRequest;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,20 @@ abstract class AdmittedPeer implements Peer {
     @Override
     public final String remoteAddress() {
         return admission.request().remoteAddress();
+    }
+
+    @Override
+    public final Instant expires() {
+        return admission.place().expires();
+    }
+
+    @Override
+    public final void extendUntil(Instant expires) {
+        admission.place().extendUntil(expires);
+    }
+
+    final Place place() {
+        return admission.place();
     }
 
     @Override

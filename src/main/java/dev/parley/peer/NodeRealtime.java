@@ -53,6 +53,7 @@ public final class NodeRealtime implements Realtime {
                 counted.get(Count.OPENED), counted.get(Count.CLOSED), counted.get(Count.REJECTED),
                 counted.get(Count.RECEIVED), counted.get(Count.QUEUED), counted.get(Count.DROPPED),
                 counted.get(Count.DISCARDED), counted.get(Count.SLOW_CONSUMERS), counted.get(Count.MISSING_PONGS),
-                counted.get(Count.HOOK_FAILURES));
+                counted.get(Count.HOOK_FAILURES), counted.get(Count.RATE_LIMITED),
+                counted.get(Count.NOT_ALLOWED));
     }
 }

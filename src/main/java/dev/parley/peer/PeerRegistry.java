@@ -2,7 +2,6 @@ package dev.parley.peer;
 
 import dev.parley.api.Peer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,8 @@ public final class PeerRegistry {
 
     private final Map<String, PeerSession> byId = new ConcurrentHashMap<>();
     private final Map<String, Set<PeerSession>> namespaces = new ConcurrentHashMap<>();
+    /** Whose connections must still end, though they never opened. */
+    private final Set<PeerSession> turnedAway = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition nobodyLeft = lock.newCondition();
     private int unended;
@@ -40,7 +41,13 @@ public final class PeerRegistry {
         });
     }
 
+    /** Keeps a peer that may not open among {@link #all}, and nowhere else. */
+    void turnAway(PeerSession peer) {
+        turnedAway.add(peer);
+    }
+
     void remove(PeerSession peer) {
+        turnedAway.remove(peer);
         byId.remove(peer.id());
         namespaces.computeIfPresent(peer.namespace(), (name, peers) -> {
             peers.remove(peer);
@@ -90,10 +97,11 @@ public final class PeerRegistry {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** All open peers now. */
+    /** All peers whose connections are to be looked after: the open ones, and those who were turned away. */
     public List<PeerSession> all() {
-        Collection<PeerSession> now = byId.values();
-        return new ArrayList<>(now);
+        List<PeerSession> now = new ArrayList<>(byId.values());
+        now.addAll(turnedAway);
+        return now;
     }
 
     /** How many peers are open. */

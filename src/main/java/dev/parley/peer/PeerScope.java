@@ -9,12 +9,13 @@ import dev.parley.observe.Metrics;
  * What all peers of a node share.
  *
  * @param broker   delivers to topics
+ * @param access   decides who may use which topic
  * @param registry knows the open peers
  * @param encoder  makes payloads of values
  * @param threads  run what a peer does
  * @param metrics  count it
  * @param config   bounds it
  */
-public record PeerScope(TopicBroker broker, PeerRegistry registry, PayloadEncoder encoder, Threads threads,
-                        Metrics metrics, ParleyConfig config) {
+public record PeerScope(TopicBroker broker, TopicAccess access, PeerRegistry registry, PayloadEncoder encoder,
+                        Threads threads, Metrics metrics, ParleyConfig config) {
 }

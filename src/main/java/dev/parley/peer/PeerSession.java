@@ -9,6 +9,7 @@ import dev.parley.broker.Replay;
 import dev.parley.broker.Subscriber;
 import dev.parley.observe.Metrics.Count;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -21,63 +22,58 @@ import java.util.concurrent.CompletionStage;
 public final class PeerSession extends AdmittedPeer implements Subscriber, Outbound.Listener {
 
     private final Connection connection;
-    private final PeerEvents hooks;
     private final PeerScope scope;
     private final Outbound outbound;
     private final PeerState state = new PeerState();
-    private final SerialEvents events;
+    private final HookSequence hooks;
     private final OutboundQueue queue;
     private final long writeDeadline;
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
+    private final Inbound inbound;
     private volatile boolean seenShut;
-    private boolean opened;
-    private boolean ended;
 
     /** A peer that is not open yet. */
     public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {
         super(admission, connection);
         this.connection = connection;
-        this.hooks = hooks;
         this.scope = scope;
         this.writeDeadline = admission.queue().writeDeadline().toNanos();
-        this.events = new SerialEvents(scope.threads().workers());
+        this.hooks = new HookSequence(this, hooks, scope);
         this.queue = new OutboundQueue(admission.queue());
         this.outbound = new Outbound(queue, connection, scope.threads(), this);
         this.subscriptions = new Subscriptions(scope.broker(), admission.namespace(), this, state::isClosed,
                 scope.config().limits().topicsPerPeer());
         this.heartbeat = new Heartbeat(scope.config().heartbeat(), now());
+        this.inbound = new Inbound(this, state, this.hooks, heartbeat, scope);
     }
 
     /** Makes the peer known and runs its open hook. */
     public void open() {
-        events.runInTurn(() -> {
-            if (!state.isClosed()) {
-                // Within the event, or someone could find the peer and end it before its open hook.
-                opened = true;
-                scope.registry().add(this);
-                scope.metrics().add(Count.OPENED);
-                hooks.open(this);
-            }
+        hooks.open(this::mayOpen);
+    }
+
+    /** Whether the peer opens: it may have ended, or lost its place, in the meantime. */
+    private boolean mayOpen() {
+        if (state.isClosed()) {
+            return false;
+        }
+        Optional<CloseDetails> refused = place().takeUp(this);
+        refused.ifPresent(why -> {
+            scope.registry().turnAway(this);
+            closeNow(why.code(), why.reason());
         });
+        return refused.isEmpty();
     }
 
     /** A text message has arrived. */
     public void receive(String text) {
-        receive(new IncomingMessage(this, text, null, scope.encoder().json()));
+        inbound.receive(text);
     }
 
     /** A binary message has arrived. The array is given away. */
     public void receive(byte[] bytes) {
-        receive(new IncomingMessage(this, null, bytes, scope.encoder().json()));
-    }
-
-    private void receive(IncomingMessage message) {
-        heard();
-        if (state.isOpen()) {
-            scope.metrics().add(Count.RECEIVED);
-            events.runInTurn(beforeEnd(() -> hooks.message(this, message)));
-        }
+        inbound.receive(bytes);
     }
 
     /** The client has given a sign of life. */
@@ -87,7 +83,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     /** The connection has failed; the transport reports its end separately. */
     public void failed(Throwable error) {
-        events.post(beforeEnd(() -> hooks.error(this, error)));
+        hooks.error(error);
     }
 
     /**
@@ -97,29 +93,11 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     public void closed(CloseDetails seen) {
         CloseDetails details = state.finish(seen);
         if (details != null) {
+            place().leave();
             scope.registry().remove(this);
             subscriptions.release();
             scope.metrics().add(Count.DISCARDED, outbound.abandon());
-            events.post(() -> end(details));
-        }
-    }
-
-    /** Nothing comes after the close hook, however late it is reported. */
-    private Runnable beforeEnd(Runnable event) {
-        return () -> {
-            if (!ended) {
-                event.run();
-            }
-        };
-    }
-
-    private void end(CloseDetails details) {
-        ended = true;
-        if (opened) {
-            scope.registry().remove(this);
-            hooks.close(this, details);
-            scope.metrics().add(Count.CLOSED);
-            scope.registry().ended(this);
+            hooks.close(details);
         }
     }
 
@@ -140,6 +118,8 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
             } else {
                 cut();
             }
+        } else if (state.isOpen() && scope.threads().clock().instant().isAfter(expires())) {
+            closeNow(CloseCode.TOKEN_EXPIRED, "token expired");
         } else if (stuck == 0 && state.isOpen()) {
             checkHeartbeat(now);
         }
@@ -183,7 +163,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void drained() {
-        events.post(beforeEnd(() -> hooks.drain(this)));
+        hooks.drain();
     }
 
     @Override
@@ -234,11 +214,13 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
     public void follow(List<String> wanted, String lastId, Replay replay) {
+        wanted.forEach(topic -> scope.access().checkSubscribe(this, topic));
         subscriptions.follow(wanted, lastId, replay);
     }
 
     @Override
     public void subscribe(String topic) {
+        scope.access().checkSubscribe(this, topic);
         subscriptions.subscribe(topic);
     }
 
@@ -249,6 +231,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void publish(String topic, Object data) {
+        scope.access().checkPublish(this, topic);
         scope.broker().publish(namespace(), topic, scope.encoder().encode(data), this);
     }
 

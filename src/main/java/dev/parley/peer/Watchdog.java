@@ -13,10 +13,12 @@ public final class Watchdog implements Runnable {
     private static final Logger LOG = System.getLogger(Watchdog.class.getName());
 
     private final PeerScope scope;
+    private final Places places;
 
-    /** A watchdog over all peers of the node. */
-    public Watchdog(PeerScope scope) {
+    /** A watchdog over all peers of the node, and over those to be. */
+    public Watchdog(PeerScope scope, Places places) {
         this.scope = scope;
+        this.places = places;
     }
 
     /** One sweep. <b>Fail:</b> never, or the schedule that calls this would end. */
@@ -29,6 +31,7 @@ public final class Watchdog implements Runnable {
                 LOG.log(Level.ERROR, "cannot look after peer " + peer, e);
             }
         }
+        places.sweep();
         scope.broker().sweep();
     }
 }

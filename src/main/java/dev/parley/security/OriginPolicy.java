@@ -1,39 +1,50 @@
 package dev.parley.security;
 
 import dev.parley.api.Upgrade;
+import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
-import dev.parley.hook.UpgradeCheck;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Keeps pages of other sites from connecting with a visitor's cookies (cross-site WebSocket hijacking). A request
- * without {@code Origin} comes from no browser and passes: origins protect browsers' users, they authenticate nobody.
+ * without {@code Origin} comes from no browser, or for an event stream of the same origin: origins protect browsers'
+ * users, they authenticate nobody.
  */
-public final class OriginPolicy implements UpgradeCheck {
+public final class OriginPolicy implements UpgradeHook {
 
     private static final String SAME = "same";
     private static final String ANY = "*";
+    private static final String MISSING = "missing";
 
     private final Set<String> allowed;
 
-    /** @param allowed origins as browsers send them, {@code same} for the request's own host, {@code *} for any */
+    /**
+     * A policy.
+     *
+     * @param allowed origins as browsers send them, {@code same} for the request's own host, {@code missing} for
+     *                requests without an origin, {@code *} for any
+     */
     public OriginPolicy(Set<String> allowed) {
         this.allowed = Set.copyOf(allowed);
     }
 
     @Override
-    public Optional<Upgrade.Reject> check(UpgradeRequest request) {
-        Optional<String> origin = request.header("origin");
-        if (origin.isEmpty() || allowed.contains(ANY) || allowed.contains(origin.get())) {
-            return Optional.empty();
-        }
-        if (allowed.contains(SAME) && isSame(origin.get(), request)) {
-            return Optional.empty();
-        }
-        return Optional.of(Upgrade.reject(403, "Origin not allowed"));
+    public Upgrade upgrade(UpgradeRequest request) {
+        boolean passes = allowed.contains(ANY)
+                || request.header("origin").map(origin -> isAllowed(origin, request)).orElseGet(() -> mayLack(request));
+        return passes ? Upgrade.accept() : Upgrade.reject(403, "Origin not allowed");
+    }
+
+    private boolean isAllowed(String origin, UpgradeRequest request) {
+        return allowed.contains(origin) || allowed.contains(SAME) && isSame(origin, request);
+    }
+
+    /** Browsers send no origin with a GET of the same origin, but say so (Fetch Metadata, section 2.2). */
+    private boolean mayLack(UpgradeRequest request) {
+        return allowed.contains(MISSING)
+                || allowed.contains(SAME) && request.header("sec-fetch-site").filter("same-origin"::equals).isPresent();
     }
 
     /**

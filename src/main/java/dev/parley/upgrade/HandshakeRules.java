@@ -23,7 +23,7 @@ final class HandshakeRules {
     static Optional<Upgrade.Reject> checkWebSocket(HttpServletRequest request) {
         if (!hasToken(request, "Upgrade", "websocket")) {
             return Optional.of(Upgrade.reject(426, "Expected Upgrade: websocket")
-                    .header("Upgrade", "websocket").header("Connection", "Upgrade"));
+                    .header("Upgrade", "websocket"));
         } else if (!request.getMethod().equals("GET")) {
             return checkGet(request);
         } else if (!hasToken(request, "Connection", "upgrade")) {

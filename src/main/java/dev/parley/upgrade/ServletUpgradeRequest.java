@@ -1,11 +1,11 @@
 package dev.parley.upgrade;
 
 import dev.parley.api.UpgradeRequest;
+import dev.parley.hook.OfferedProtocols;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A copy of what the container's request says, because that object is another client's a moment after the upgrade. Only
  * roles cannot be copied: they are asked of the request while it lasts, and the answers kept.
  */
-final class ServletUpgradeRequest implements UpgradeRequest {
+public final class ServletUpgradeRequest implements UpgradeRequest {
 
     private final String method;
     private final String url;
@@ -34,7 +34,13 @@ final class ServletUpgradeRequest implements UpgradeRequest {
     private final Map<String, Boolean> roles = new ConcurrentHashMap<>();
     private volatile HttpServletRequest live;
 
-    ServletUpgradeRequest(HttpServletRequest request, Map<String, String> pathParameters, Set<String> trustedProxies) {
+    /**
+     * What that request says, until {@link #detach} also about roles.
+     *
+     * @param trustedProxies addresses in their short form, whose {@code X-Forwarded-For} is believed
+     */
+    public ServletUpgradeRequest(HttpServletRequest request, Map<String, String> pathParameters,
+                                 Set<String> trustedProxies) {
         this.live = request;
         this.method = request.getMethod();
         this.url = request.getRequestURL() + (request.getQueryString() == null ? "" : '?' + request.getQueryString());
@@ -72,7 +78,7 @@ final class ServletUpgradeRequest implements UpgradeRequest {
     }
 
     /** The container takes its request back. */
-    void detach() {
+    public void detach() {
         live = null;
     }
 
@@ -113,9 +119,7 @@ final class ServletUpgradeRequest implements UpgradeRequest {
 
     @Override
     public List<String> protocols() {
-        return headers.getOrDefault("sec-websocket-protocol", List.of()).stream()
-                .flatMap(line -> Arrays.stream(line.split(",")))
-                .map(String::strip).filter(protocol -> !protocol.isEmpty()).toList();
+        return OfferedProtocols.of(headers).names();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.parley.upgrade;
 
 import dev.parley.api.Upgrade;
+import dev.parley.api.UpgradeRequest;
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTable.Match;
 import dev.parley.hook.RouteTarget.EventStreamHooks;
+import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.hook.UpgradePipeline.Decision.Accepted;
 import dev.parley.hook.UpgradePipeline.Decision.Rejected;
@@ -16,9 +18,11 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +31,7 @@ import java.util.stream.Collectors;
  * Stands before every request: one for a route is decided here, any other passes untouched. It must be registered from
  * a listener and match ahead of declared filters, since Jetty upgrades before filters from {@code web.xml}.
  */
-public final class UpgradeFilter extends HttpFilter {
+public class UpgradeFilter extends HttpFilter {
 
     private final transient RouteTable routes;
     private final transient UpgradePipeline pipeline;
@@ -88,7 +92,8 @@ public final class UpgradeFilter extends HttpFilter {
             request.getServletContext().getNamedDispatcher(streamServlet).forward(request, response);
         } else {
             UpgradedSocket socket = new UpgradedSocket();
-            new Handshake(upgrade, socket).during(() -> chain.doFilter(new WatchedRequest(request, socket), response));
+            new Handshake(upgrade, socket).during(() -> chain.doFilter(
+                    new WatchedRequest(request, upgrade, socket), response));
         }
     }
 
@@ -97,19 +102,47 @@ public final class UpgradeFilter extends HttpFilter {
         metrics.add(Count.REJECTED);
         response.setStatus(reject.status());
         response.setContentType("text/plain;charset=UTF-8");
+        if (reject.headers().containsKey("Upgrade")) {
+            // Grizzly leaves the Content-Length out beside this header: only a close, said first, ends the body.
+            response.setHeader("Connection", "close");
+            response.addHeader("Connection", "Upgrade");
+        }
         reject.headers().forEach(response::setHeader);
         byte[] body = reject.body().getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
-    /** Sees the container make its upgrade handler. */
+    /**
+     * Sees the container make its upgrade handler, and tells it who the client is. Of the HTTP session it does not tell
+     * where Parley looks after it: Tyrus closes with 1000 what it knows a session of as soon as the application goes,
+     * and Tomcat would not keep what {@code parley.session.end} keeps.
+     */
     private static final class WatchedRequest extends HttpServletRequestWrapper {
+        private final UpgradeRequest decided;
+        private final boolean sessionIsOurs;
         private final UpgradedSocket socket;
 
-        WatchedRequest(HttpServletRequest request, UpgradedSocket socket) {
+        WatchedRequest(HttpServletRequest request, AcceptedUpgrade upgrade, UpgradedSocket socket) {
             super(request);
+            this.decided = upgrade.admission().request();
+            this.sessionIsOurs = upgrade.route().target() instanceof WebSocketHooks;
             this.socket = socket;
+        }
+
+        @Override
+        public HttpSession getSession(boolean create) {
+            return sessionIsOurs && !create ? null : super.getSession(create);
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return decided.principal();
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return decided.isUserInRole(role);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.parley.websocket;
 
+import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
@@ -41,19 +42,31 @@ public final class PeerEndpoint extends Endpoint {
         bind(session, peer);
         int limit = scope.config().limits().messageBytes();
         // Whole messages are put together here: containers' own limits are per frame, per connection, or none.
-        session.addMessageHandler(String.class,
-                (MessageHandler.Partial<String>) new TextAssembler(peer, limit)::accept);
+        listenForText(session, new TextAssembler(peer, limit), limit);
         session.addMessageHandler(ByteBuffer.class,
                 (MessageHandler.Partial<ByteBuffer>) new BinaryAssembler(peer, limit)::accept);
         session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> peer.heard());
         peer.open();
     }
 
+    /**
+     * Open Liberty refuses a character whose bytes are in two fragments when they are taken one by one: there it puts
+     * texts together, within our limit for each fragment alone.
+     */
+    private static void listenForText(Session session, TextAssembler text, int limit) {
+        if (LibertySession.is(session)) {
+            session.setMaxTextMessageBufferSize(limit);
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) whole -> text.accept(whole, true));
+        } else {
+            session.addMessageHandler(String.class, (MessageHandler.Partial<String>) text::accept);
+        }
+    }
+
     @Override
     public void onClose(Session session, CloseReason reason) {
         PeerSession peer = peerOf(session);
         if (peer != null) {
-            peer.closed(details(reason));
+            peer.closed(details(session, reason));
         }
     }
 
@@ -74,8 +87,13 @@ public final class PeerEndpoint extends Endpoint {
         session.getUserProperties().put(PEER, peer);
     }
 
-    static CloseDetails details(CloseReason reason) {
+    /** How the container says that the session ended. */
+    static CloseDetails details(Session session, CloseReason reason) {
+        int code = reason.getCloseCode().getCode();
+        if (code == CloseCode.SERVER_ERROR && LibertySession.isLost(session)) {
+            return CloseDetails.of(CloseCode.ABNORMAL, "");
+        }
         String phrase = reason.getReasonPhrase();
-        return CloseDetails.of(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
+        return CloseDetails.of(code, phrase == null ? "" : phrase);
     }
 }

@@ -73,7 +73,7 @@ public class SessionBroker {
     /** Takes the peer out of all lists; it can still publish. */
     public Peer close(Session session, CloseReason reason) {
         PeerSession peer = (PeerSession) peer(session);
-        peer.closed(PeerEndpoint.details(reason));
+        peer.closed(PeerEndpoint.details(session, reason));
         return peer;
     }
 

@@ -138,7 +138,12 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public void terminate() {
-        if (!socket.cut()) {
+        if (LibertySession.is(session)) {
+            if (LibertySession.cut(session)) {
+                // It forgets the session by itself, and is not to be closed meanwhile.
+                return;
+            }
+        } else if (!JettySession.cut(session) && !socket.cut()) {
             LOG.log(Level.DEBUG, "this container does not show the socket: a close frame is sent instead");
         }
         // Even without a socket: only this makes the container forget the session.

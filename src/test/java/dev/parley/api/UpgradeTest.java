@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers are values: checked, immutable, and merged with the later word counting. */
 class UpgradeTest {
+
+    private static final Identity ANN = new Identity(() -> "ann", Set.of("member"), Instant.MAX);
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nSet-Cookie: x=1", "a\rb", "a\nb", "a\0b", "a\u007f"})
@@ -20,7 +24,7 @@ class UpgradeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.reject(401).header("X", value));
         assertThatIllegalArgumentException().isThrownBy(() -> new Upgrade.Reject(401, Map.of("X", value), ""));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Upgrade.Accept(Map.of("X", value), Map.of(), null, null, null));
+                .isThrownBy(() -> new Upgrade.Accept(Map.of("X", value), Map.of(), null, null, null, null));
     }
 
     @Test
@@ -44,10 +48,10 @@ class UpgradeTest {
     void changesCopies() {
         Upgrade.Accept plain = Upgrade.accept();
         Upgrade.Accept rich = plain.header("X", "1").context("k", 2).namespace("n").protocol("p")
-                .overflow(OverflowPolicy.DROP_OLDEST);
+                .overflow(OverflowPolicy.DROP_OLDEST).identity(ANN);
         assertThat(plain).isEqualTo(Upgrade.accept());
         assertThat(rich).isEqualTo(new Upgrade.Accept(Map.of("X", "1"), Map.of("k", 2), "n", "p",
-                OverflowPolicy.DROP_OLDEST));
+                OverflowPolicy.DROP_OLDEST, ANN));
     }
 
     @Test
@@ -55,7 +59,8 @@ class UpgradeTest {
         Upgrade.Accept first = Upgrade.accept().header("X", "1").header("Y", "1").context("k", 1).namespace("a")
                 .protocol("p").overflow(OverflowPolicy.DROP_NEWEST);
         Upgrade.Accept second = Upgrade.accept().header("x", "2").context("k", 2).context("l", 2).namespace("b");
-        Upgrade.Accept both = first.merge(second);
+        Upgrade.Accept both = first.identity(ANN).merge(second);
+        assertThat(both.identity()).isEqualTo(ANN);
         assertThat(both.headers().values()).containsExactlyInAnyOrder("2", "1");
         assertThat(both.headers()).hasSize(2).containsEntry("Y", "1");
         assertThat(both.context()).isEqualTo(Map.of("k", 2, "l", 2));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.parley.api.OverflowPolicy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,11 +39,74 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(10)));
         assertThat(config.heartbeat())
                 .isEqualTo(new ParleyConfig.Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)));
-        assertThat(config.limits()).isEqualTo(new ParleyConfig.Limits(1 << 20, 50_000, 128, 256));
+        assertThat(config.limits()).isEqualTo(new ParleyConfig.Limits(1 << 20, 128, 256));
+        assertThat(config.connections()).isEqualTo(new ParleyConfig.Connections(50_000, 0, 0, 32_768, 0));
+        assertThat(config.topicRoles()).isEqualTo(new ParleyConfig.TopicRoles(new RoleRules(List.of()),
+                new RoleRules(List.of())));
+        assertThat(config.rate()).isEqualTo(new ParleyConfig.Rate(0, 0, ParleyConfig.Rate.Policy.CLOSE));
+        assertThat(config.rate().isOn()).isFalse();
         assertThat(config.history()).isEqualTo(new ParleyConfig.History(0, 1 << 20, 1_000, Duration.ofMinutes(5)));
         assertThat(config.history().isOn()).isFalse();
-        assertThat(config.upgrades()).isEqualTo(new ParleyConfig.Upgrades(Set.of("same"), Set.of()));
+        assertThat(config.upgrades()).isEqualTo(new ParleyConfig.Upgrades(Set.of("same", "missing"), Set.of(),
+                new RoleRules(List.of()), "Bearer realm=\"parley\"", true));
         assertThat(config.drainDeadline()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void tokensAndTicketsAreOffUnlessSet() {
+        ParleyConfig config = ConfigLoader.load(List.of());
+        assertThat(config.tokens().isOn()).isFalse();
+        assertThat(config.tokens().keys().algorithms()).containsExactlyInAnyOrder("RS256", "ES256");
+        assertThat(config.tokens().claims())
+                .isEqualTo(new ParleyConfig.Claims("", Set.of(), "sub", "groups", Duration.ofSeconds(30)));
+        assertThat(config.tickets()).isEqualTo(new ParleyConfig.Tickets("", Duration.ofSeconds(10)));
+        assertThat(config.tickets().isOn()).isFalse();
+        assertThat(load("parley.ticket.path", "/parley/ticket").tickets().isOn()).isTrue();
+    }
+
+    private static ParleyConfig tokens(String... settings) {
+        Map<String, String> values = new HashMap<>(Map.of("parley.token.issuer", "i", "parley.token.audience", "a"));
+        for (int i = 0; i < settings.length; i += 2) {
+            values.put("parley.token." + settings[i], settings[i + 1]);
+        }
+        return ConfigLoader.load(List.of(new ConfigSource("test", values)));
+    }
+
+    @Test
+    void tokensWantAKeyAnIssuerAndAnAudience() {
+        assertThat(tokens("jwks", "https://i.example/jwks").tokens().isOn()).isTrue();
+        assertThat(tokens("key", "k").tokens().isOn()).isTrue();
+        assertThatIllegalArgumentException().isThrownBy(() -> tokens("key", "k", "issuer", ""))
+                .withMessageContaining("parley.token.issuer");
+        assertThatIllegalArgumentException().isThrownBy(() -> tokens("key", "k", "audience", ""))
+                .withMessageContaining("parley.token.audience");
+        assertThatIllegalArgumentException().isThrownBy(() -> tokens())
+                .withMessageContaining("parley.token.jwks or parley.token.key");
+        assertThatIllegalArgumentException().isThrownBy(() -> load("parley.token.cookie", "c"));
+    }
+
+    @Test
+    void algorithmsFitTheKey() {
+        assertThat(tokens("key", "k", "algorithms", "HS256 HS512").tokens().keys().areShared()).isTrue();
+        assertThat(tokens("key", "k", "algorithms", "PS384").tokens().keys().areShared()).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> tokens("key", "k", "algorithms", "HS256 RS256"))
+                .withMessageContaining("mixes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokens("jwks", "https://i.example/jwks", "algorithms", "HS256"))
+                .withMessageContaining("no parley.token.jwks");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tokens("jwks", "https://i.example/jwks", "key", "k"))
+                .withMessageContaining("exclude");
+    }
+
+    @Test
+    void aSecretIsNeverShown() {
+        assertThat(tokens("key", "hunter2").toString()).doesNotContain("hunter2").contains("***");
+        assertThatIllegalArgumentException().isThrownBy(() -> tokens("key", "hunter2", "algorithms", "HS256 RS256"))
+                .withMessageNotContaining("hunter2");
+        assertThatIllegalArgumentException().isThrownBy(() -> tokens("jwks", "https://me:hunter2@i.example/j k"))
+                .withMessageContaining("//***@i.example").withMessageNotContaining("hunter2");
+        assertThat(Setting.TOKEN_KEY.shown("hunter2")).isEqualTo("***");
     }
 
     @Test
@@ -51,7 +115,7 @@ class ConfigLoaderTest {
         ConfigSource second =
                 new ConfigSource("second", Map.of("parley.peers.max", "2", "parley.topic.max-length", "3"));
         ParleyConfig config = ConfigLoader.load(List.of(first, second));
-        assertThat(config.limits().peers()).isEqualTo(1);
+        assertThat(config.connections().most()).isEqualTo(1);
         assertThat(config.limits().topicLength()).isEqualTo(3);
     }
 
@@ -89,7 +153,13 @@ class ConfigLoaderTest {
         "queue.bytes, 8589934592GiB", "queue.bytes, 999999999999999G", "drain.deadline, 0s", "drain.deadline, 10",
         "drain.deadline, -5s", "drain.deadline, 1d", "drain.deadline, 999999999999h", "peers.max, 1e3",
         "peers.max, 99999999999", "history.messages, -1", "queue.overflow, drop", "queue.overflow, DISCONNECT",
-        "topic.max-length, ''"})
+        "topic.max-length, ''", "message.rate, -1", "message.rate, 1.5", "message.burst, all",
+        "message.rate-policy, ban", "namespace.max-peers, 0", "topic.subscribe-roles, everybody",
+        "topic.publish-roles, a=b=c",
+        "token.jwks, file:/etc/passwd", "token.jwks, jwks.json", "token.jwks, https:///x",
+        "token.jwks, https://a:b@c.example", "token.algorithms, none", "token.algorithms, RS256 none",
+        "token.algorithms, ''", "token.algorithms, rs256", "ticket.path, ticket", "ticket.path, /*",
+        "ticket.path, /a/", "ticket.path, /a b", "ticket.path, /"})
     void refuses(String key, String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> load("parley." + key, value))
                 .withMessageContaining("parley." + key + " (test)");
@@ -102,10 +172,32 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void aBurstIsASecondsWorthUnlessSet() {
+        assertThat(load("parley.message.rate", "7").rate().most()).isEqualTo(7);
+        assertThat(load("parley.message.burst", "9").rate().most()).isEqualTo(9);
+        assertThat(load("parley.message.rate-policy", "warn").rate().policy()).isEqualTo(ParleyConfig.Rate.Policy.WARN);
+    }
+
+    @Test
+    void namesAllRolesOfItsRules() {
+        ParleyConfig config = ConfigLoader.load(List.of(new ConfigSource("test",
+                Map.of("parley.topic.subscribe-roles", "a=x y; *=*", "parley.topic.publish-roles", "a=y z; *=**"))));
+        assertThat(config.topicRoles().roles()).containsExactlyInAnyOrder("x", "y", "z");
+    }
+
+    @Test
     void readsLists() {
         assertThat(load("parley.upgrade.origins", "same, https://a.example  https://b.example,").upgrades().origins())
                 .containsExactlyInAnyOrder("same", "https://a.example", "https://b.example");
         assertThat(load("parley.upgrade.origins", "").upgrades().origins()).isEmpty();
+    }
+
+    @Test
+    void aTicketLivesForSecondsAndAClockIsNotHoursWrong() {
+        assertThatIllegalArgumentException().isThrownBy(() -> load("parley.ticket.lifetime", "999ms"))
+                .withMessageContaining("parley.ticket.lifetime is below 1s");
+        assertThatIllegalArgumentException().isThrownBy(() -> load("parley.token.clock-skew", "61m"))
+                .withMessageContaining("parley.token.clock-skew exceeds 1h");
     }
 
     @Test

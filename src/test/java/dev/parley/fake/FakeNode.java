@@ -1,5 +1,7 @@
 package dev.parley.fake;
 
+import dev.parley.api.TopicAuthorizer;
+import dev.parley.api.UpgradeRequest;
 import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
@@ -9,10 +11,13 @@ import dev.parley.config.ParleyConfig;
 import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
 import dev.parley.peer.Admission;
+import dev.parley.peer.NoPlaceException;
 import dev.parley.peer.PeerRegistry;
 import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
+import dev.parley.peer.Places;
 import dev.parley.peer.Threads;
+import dev.parley.peer.TopicAccess;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +36,30 @@ public final class FakeNode {
     private final TopicRegistry topics = new TopicRegistry();
     private final PeerRegistry registry = new PeerRegistry();
     private final PeerScope scope;
+    private final Places places;
 
-    private FakeNode(ParleyConfig config, Executor drainers, Executor workers) {
-        this.scope = new PeerScope(new TopicBroker(topics, config, clock), registry, new PayloadEncoder(JSON),
+    private FakeNode(ParleyConfig config, Executor drainers, Executor workers, List<TopicAuthorizer> authorizers) {
+        TopicBroker broker = new TopicBroker(topics, config, clock);
+        TopicAccess access = new TopicAccess(broker, config.topicRoles(), authorizers, metrics);
+        this.scope = new PeerScope(broker, access, registry, new PayloadEncoder(JSON),
                 new Threads(drainers == null ? this.drainers : drainers, workers == null ? this.workers : workers,
-                        clock), metrics, config);
+                        clock, clock), metrics, config);
+        this.places = new Places(config.connections(), clock);
     }
 
     /** A node with these settings, keys and values in turn. */
     public static FakeNode with(String... settings) {
-        return new FakeNode(config(settings), null, null);
+        return new FakeNode(config(settings), null, null, List.of());
+    }
+
+    /** A node whose topics are guarded. */
+    public static FakeNode guarded(List<TopicAuthorizer> authorizers, String... settings) {
+        return new FakeNode(config(settings), null, null, authorizers);
     }
 
     /** A node whose tasks run elsewhere. */
     public static FakeNode on(Executor drainers, Executor workers, String... settings) {
-        return new FakeNode(config(settings), drainers, workers);
+        return new FakeNode(config(settings), drainers, workers, List.of());
     }
 
     /** A configuration with these settings, keys and values in turn. */
@@ -59,8 +73,16 @@ public final class FakeNode {
 
     /** A peer in that namespace that is not open yet. */
     public PeerSession peer(String namespace, RecordingConnection connection, RecordingEvents events) {
-        Admission admission = new Admission(SimpleRequest.of(namespace), namespace, Map.of(), scope.config().queue());
-        return new PeerSession(admission, connection, events, scope);
+        return new PeerSession(admission(SimpleRequest.of(namespace), namespace), connection, events, scope);
+    }
+
+    /** What the upgrade makes of a request that nothing is to be said against. */
+    public Admission admission(UpgradeRequest request, String namespace) {
+        try {
+            return new Admission(request, namespace, Map.of(), scope.config().queue(), places.take(request));
+        } catch (NoPlaceException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** An open peer in that namespace. */
@@ -103,5 +125,9 @@ public final class FakeNode {
 
     public PeerScope scope() {
         return scope;
+    }
+
+    public Places places() {
+        return places;
     }
 }

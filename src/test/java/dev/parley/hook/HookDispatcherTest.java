@@ -6,6 +6,8 @@ import dev.parley.api.CloseDetails;
 import dev.parley.api.Hooks;
 import dev.parley.api.MalformedJsonException;
 import dev.parley.api.Message;
+import dev.parley.api.NotAllowedException;
+import dev.parley.api.NotAllowedException.Action;
 import dev.parley.api.Peer;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
@@ -82,7 +84,7 @@ class HookDispatcherTest {
         };
         HookDispatcher dispatcher = new GlobalHooks(List.of(new Logging("global")), context, node.metrics())
                 .before(new Logging("own"));
-        Admission admission = new Admission(SimpleRequest.of("/x"), "/x", Map.of(), node.scope().config().queue());
+        Admission admission = node.admission(SimpleRequest.of("/x"), "/x");
         peer = new PeerSession(admission, connection, dispatcher, node.scope());
         connection.whenClosed(() -> peer.closed(CloseDetails.of(1000, "")));
         peer.open();
@@ -131,6 +133,17 @@ class HookDispatcherTest {
         node.settle();
         assertThat(connection.record()).containsExactly("<close 1007 bad json>");
         assertThat(log).doesNotContain("own message");
+    }
+
+    @Test
+    void aTopicThatIsNotAllowedClosesWith1008() {
+        failures.put("own message", new NotAllowedException(Action.SUBSCRIBE, "secret"));
+        open();
+        peer.receive("x");
+        node.settle();
+        assertThat(connection.record()).containsExactly("<close 1008 not allowed>");
+        assertThat(log).endsWith("global error", "own error", "global close", "own close");
+        assertThat(failed()).isEqualTo(1);
     }
 
     @Test

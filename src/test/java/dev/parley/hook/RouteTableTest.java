@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parley.api.Hooks;
+import dev.parley.config.Roles;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RouteTableTest {
 
     static Route route(String template, Hooks hooks, String... protocols) {
-        return new Route(RouteTemplate.of(template), new WebSocketHooks(hooks), List.of(protocols));
+        return new Route(RouteTemplate.of(template), new WebSocketHooks(hooks), List.of(protocols),
+                Roles.of(Roles.ANYONE));
     }
 
     private static RouteTable table(String... templates) {

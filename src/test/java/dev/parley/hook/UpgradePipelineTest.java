@@ -3,20 +3,30 @@ package dev.parley.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.Hooks;
+import dev.parley.api.Identity;
 import dev.parley.api.OverflowPolicy;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
+import dev.parley.config.Roles;
 import dev.parley.fake.FakeNode;
+import dev.parley.fake.RecordingConnection;
+import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
+import dev.parley.hook.RouteTarget.Route;
+import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.UpgradePipeline.Decision.Accepted;
 import dev.parley.hook.UpgradePipeline.Decision.Rejected;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
+import dev.parley.peer.Admission;
+import dev.parley.peer.PeerSession;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +37,9 @@ class UpgradePipelineTest {
 
     private final Metrics metrics = new Metrics();
     private final List<String> asked = new ArrayList<>();
-    private final List<UpgradeCheck> checks = new ArrayList<>();
-    private final List<UpgradeHook> global = new ArrayList<>();
+    private final List<UpgradeHook> checks = new ArrayList<>();
+    private FakeNode node = FakeNode.with();
+    private Roles roles = Roles.of(Roles.ANYONE);
     private Upgrade own = Upgrade.accept();
 
     private UpgradePipeline.Decision decide(SimpleRequest request, String... protocols) {
@@ -36,8 +47,10 @@ class UpgradePipelineTest {
     }
 
     private UpgradePipeline.Decision decide(SimpleRequest request, Hooks hooks, String... protocols) {
-        return new UpgradePipeline(checks, global, FakeNode.config().queue(), metrics)
-                .decide(RouteTableTest.route("/rooms/{room}", hooks, protocols), request);
+        Route route = new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
+                roles);
+        return new UpgradePipeline(checks, node.places(), Set.of("member"), node.scope().config(), metrics)
+                .decide(route, request);
     }
 
     private AcceptedUpgrade accepted(SimpleRequest request, String... protocols) {
@@ -58,21 +71,38 @@ class UpgradePipelineTest {
         };
     }
 
+    private static UpgradeHook answering(Upgrade answer) {
+        return new UpgradeHook() {
+            @Override
+            public Upgrade upgrade(UpgradeRequest request) {
+                return answer;
+            }
+        };
+    }
+
+    private int status(SimpleRequest request) {
+        return decide(request) instanceof Rejected rejected ? rejected.reject().status() : 101;
+    }
+
+    private static Upgrade as(String name, Instant expires, String... roles) {
+        return Upgrade.accept().identity(new Identity(() -> name, Set.of(roles), expires));
+    }
+
     @Test
     void theFirstRejectionWins() {
-        global.add(asking("first", Upgrade::accept));
-        global.add(asking("second", () -> Upgrade.reject(401, "who?")));
+        checks.add(asking("first", Upgrade::accept));
+        checks.add(asking("second", () -> Upgrade.reject(401, "who?")));
         own = Upgrade.reject(403);
         assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(401, "who?")));
         assertThat(asked).containsExactly("first", "second");
-        checks.add(request -> Optional.of(Upgrade.reject(503)));
+        checks.add(0, answering(Upgrade.reject(503)));
         assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(503)));
         assertThat(asked).hasSize(2);
     }
 
     @Test
     void mergesWhatAllAcceptTheRoutesWordLast() {
-        global.add(asking("global",
+        checks.add(asking("global",
                 () -> Upgrade.accept().header("A", "1").header("B", "1").context("k", 1).namespace("g")));
         own = Upgrade.accept().header("B", "2").context("l", 2).namespace("o").overflow(OverflowPolicy.DROP_OLDEST);
         AcceptedUpgrade upgrade = accepted(request());
@@ -100,11 +130,7 @@ class UpgradePipelineTest {
             assertThat(decide(request(), asking("own", answer)))
                     .isEqualTo(new Rejected(Upgrade.reject(500, "Internal Server Error")));
         }
-        checks.add(request -> {
-            throw new IllegalStateException("secret");
-        });
-        assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(500, "Internal Server Error")));
-        assertThat(metrics.get(Count.HOOK_FAILURES)).isEqualTo(4);
+        assertThat(metrics.get(Count.HOOK_FAILURES)).isEqualTo(3);
     }
 
     @Test
@@ -122,5 +148,123 @@ class UpgradePipelineTest {
             request.header("Sec-WebSocket-Protocol", offered);
         }
         assertThat(accepted(request, "a", "b").protocol()).isEqualTo(expected);
+    }
+
+    @Test
+    void aRouteWithRolesWantsOneOfThem() {
+        roles = Roles.of("member", "admin");
+        assertThat(decide(request())).isEqualTo(new Rejected(
+                Upgrade.reject(401, "Unauthorized").header("WWW-Authenticate", "Bearer realm=\"parley\"")));
+        assertThat(status(request().by("eve", "guest"))).isEqualTo(403);
+        assertThat(status(request().by("ann", "admin"))).isEqualTo(101);
+        assertThat(asked).as("the route's own hook is asked last").containsExactly("own");
+    }
+
+    @Test
+    void aRouteForWhoIsKnownWantsNoRoleAndOneForNobodyNobody() {
+        roles = Roles.of(Roles.AUTHENTICATED);
+        assertThat(status(request())).isEqualTo(401);
+        assertThat(status(request().by("eve"))).isEqualTo(101);
+        roles = Roles.of();
+        assertThat(status(request())).isEqualTo(403);
+        assertThat(status(request().by("ann", "admin"))).isEqualTo(403);
+    }
+
+    @Test
+    void aPathWantsTheRolesOfItsRuleBesidesThoseOfItsRoute() {
+        node = FakeNode.with("upgrade.roles", "/rooms/blue=member; /rooms/green=*");
+        assertThat(status(request())).isEqualTo(401);
+        assertThat(status(request().by("eve"))).isEqualTo(403);
+        assertThat(status(request().by("ann", "member"))).isEqualTo(101);
+        assertThat(status(SimpleRequest.of("/rooms/green"))).isEqualTo(101);
+        assertThat(status(SimpleRequest.of("/rooms/red").by("ann", "member"))).as("no rule").isEqualTo(403);
+        roles = Roles.of("admin");
+        assertThat(status(request().by("ann", "member"))).isEqualTo(403);
+        assertThat(status(request().by("bob", "member", "admin"))).isEqualTo(101);
+    }
+
+    @Test
+    void soManyClientsMayComeInASecond() {
+        node = FakeNode.with("upgrade.rate", "2");
+        assertThat(status(request())).isEqualTo(101);
+        assertThat(status(request())).isEqualTo(101);
+        assertThat(decide(request())).isEqualTo(new Rejected(
+                Upgrade.reject(503, "Too many connections at once").header("Retry-After", "5")));
+        node.clock().advance(Duration.ofMillis(500));
+        assertThat(status(request())).isEqualTo(101);
+        assertThat(status(request())).isEqualTo(503);
+    }
+
+    @Test
+    void whoACheckFoundStandsForTheServersLogin() {
+        Instant later = Instant.parse("2027-01-01T00:00:00Z");
+        checks.add(answering(as("bob", later, "member")));
+        roles = Roles.of("member");
+        Admission admission = accepted(request().by("ann", "admin")).admission();
+        assertThat(admission.request().principal().getName()).isEqualTo("bob");
+        assertThat(admission.request().isUserInRole("member")).isTrue();
+        assertThat(admission.request().isUserInRole("admin")).as("of another").isFalse();
+        assertThat(new PeerSession(admission, new RecordingConnection(), new RecordingEvents(), node.scope()).expires())
+                .isEqualTo(later);
+    }
+
+    @Test
+    void aUserHasSoManyPlacesAndAnAddressToo() {
+        node = FakeNode.with("peers.per-principal", "1", "peers.per-address", "2", "peers.max", "3");
+        assertThat(status(request().by("ann").from("::1"))).isEqualTo(101);
+        assertThat(status(request().by("ann").from("::1"))).as("the second of ann").isEqualTo(429);
+        assertThat(status(request().by("bob").from("::1"))).as("the other's place is free again").isEqualTo(101);
+        assertThat(status(request().by("cat").from("::1"))).as("the third from there").isEqualTo(429);
+        assertThat(status(request().from("::2"))).isEqualTo(101);
+        assertThat(status(request().from("::3"))).as("the fourth of all").isEqualTo(503);
+        node.places().drain();
+        assertThat(decide(request()))
+                .isEqualTo(new Rejected(Upgrade.reject(503, "Draining").header("Retry-After", "5")));
+    }
+
+    @Test
+    void theNamespaceThatTheHooksChooseHasSoManyPlaces() {
+        node = FakeNode.with("namespace.max-peers", "1");
+        own = Upgrade.accept().namespace("small");
+        assertThat(status(request())).isEqualTo(101);
+        assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(503, "Full").header("Retry-After", "5")));
+        own = Upgrade.accept();
+        assertThat(status(request())).as("the path is another one").isEqualTo(101);
+        own = Upgrade.reject(403);
+        assertThat(status(request())).as("the hooks come first").isEqualTo(403);
+    }
+
+    @Test
+    void whoIsRejectedTakesNoPlace() {
+        node = FakeNode.with("peers.max", "1");
+        own = Upgrade.reject(403);
+        assertThat(status(request())).isEqualTo(403);
+        own = Upgrade.accept();
+        assertThat(status(request())).isEqualTo(101);
+    }
+
+    @Test
+    void aCredentialAmongTheProtocolsIsAnsweredByItsCompanionUnlessAnotherIsChosen() {
+        String offered = "v1, parley, parley.bearer.t";
+        assertThat(accepted(request().header("Sec-WebSocket-Protocol", offered)).protocol()).isEqualTo("parley");
+        assertThat(accepted(request().header("Sec-WebSocket-Protocol", offered), "parley.bearer.t", "v1").protocol())
+                .isEqualTo("v1");
+        own = Upgrade.accept().protocol("parley.bearer.t");
+        assertThat(accepted(request().header("Sec-WebSocket-Protocol", "parley.bearer.t")).protocol()).isEmpty();
+    }
+
+    @Test
+    void anIdentityMayHaveASessionOfItsOwn() {
+        checks.add(answering(Upgrade.accept().identity(
+                new Identity(() -> "ann", Set.of(), Instant.MAX, "ticket's"))));
+        Admission admission = accepted(request().inSession("own")).admission();
+        assertThat(admission.request().httpSessionId()).contains("ticket's");
+        RecordingConnection connection = new RecordingConnection();
+        new PeerSession(admission, connection, new RecordingEvents(), node.scope()).open();
+        node.places().sessionEnded("ticket's");
+        node.settle();
+        assertThat(connection.record()).containsExactly("<close 1008 session ended>");
+        checks.set(0, answering(as("ann", Instant.MAX)));
+        assertThat(accepted(request().inSession("own")).admission().request().httpSessionId()).contains("own");
     }
 }

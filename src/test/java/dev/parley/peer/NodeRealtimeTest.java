@@ -53,6 +53,6 @@ class NodeRealtimeTest {
         first.subscribe("t");
         first.receive("x");
         second.send("y");
-        assertThat(realtime.counters()).isEqualTo(new Counters(2, 2, 1, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0));
+        assertThat(realtime.counters()).isEqualTo(new Counters(2, 2, 1, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.config.ParleyConfig.Queue;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.Together;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class OutboundRaceTest {
         OutboundQueue queue = new OutboundQueue(
                 new Queue(1 << 20, 1 << 20, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
         connection.whenClosed(closed::countDown);
-        Threads threads = new Threads(drainers, workers, System::nanoTime);
+        Threads threads = new Threads(drainers, workers, System::nanoTime, InstantSource.system());
         return new Outbound(queue, connection, threads, new Outbound.Listener() {
             @Override
             public void drained() {

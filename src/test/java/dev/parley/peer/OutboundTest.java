@@ -25,7 +25,7 @@ class OutboundTest {
     private final OutboundQueue queue =
             new OutboundQueue(new Queue(1_000, 1_000, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
     private final Outbound outbound =
-            new Outbound(queue, connection, new Threads(drainers, workers, clock), listener());
+            new Outbound(queue, connection, new Threads(drainers, workers, clock, clock), listener());
 
     private Outbound.Listener listener() {
         return new Outbound.Listener() {

@@ -14,7 +14,11 @@ class OriginPolicyTest {
 
     private static boolean passes(Set<String> allowed, String origin, String host) {
         SimpleRequest request = SimpleRequest.of("/x").header("Host", host);
-        return new OriginPolicy(allowed).check(origin == null ? request : request.header("Origin", origin)).isEmpty();
+        return isAccepted(allowed, origin == null ? request : request.header("Origin", origin));
+    }
+
+    private static boolean isAccepted(Set<String> allowed, SimpleRequest request) {
+        return new OriginPolicy(allowed).upgrade(request) instanceof Upgrade.Accept;
     }
 
     @ParameterizedTest
@@ -40,15 +44,24 @@ class OriginPolicyTest {
     }
 
     @Test
-    void whatComesFromNoBrowserPasses() {
-        assertThat(passes(Set.of("same"), null, "example.com")).isTrue();
-        assertThat(passes(Set.of(), null, "example.com")).isTrue();
+    void whatComesFromNoBrowserPassesByChoice() {
+        assertThat(passes(Set.of("same", "missing"), null, "example.com")).isTrue();
+        assertThat(passes(Set.of("*"), null, "example.com")).isTrue();
+        assertThat(passes(Set.of("same"), null, "example.com")).isFalse();
+        assertThat(passes(Set.of(), null, "example.com")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"same-origin, true", "same-site, false", "cross-site, false", "none, false"})
+    void anEventStreamOfTheSameOriginPassesWithoutOne(String site, boolean passes) {
+        SimpleRequest request = SimpleRequest.of("/x").header("Host", "example.com").header("Sec-Fetch-Site", site);
+        assertThat(isAccepted(Set.of("same"), request)).isEqualTo(passes);
     }
 
     @Test
     void aMissingHostMatchesNothing() {
         SimpleRequest request = SimpleRequest.of("/x").header("Origin", "http://example.com");
-        assertThat(new OriginPolicy(Set.of("same")).check(request)).isPresent();
+        assertThat(isAccepted(Set.of("same", "missing"), request)).isFalse();
     }
 
     @Test
@@ -64,7 +77,7 @@ class OriginPolicyTest {
     void rejectsWith403() {
         SimpleRequest request =
                 SimpleRequest.of("/x").header("Origin", "http://evil.com").header("Host", "example.com");
-        assertThat(new OriginPolicy(Set.of("same")).check(request)).get()
-                .extracting(Upgrade.Reject::status).isEqualTo(403);
+        assertThat(new OriginPolicy(Set.of("same")).upgrade(request))
+                .isEqualTo(Upgrade.reject(403, "Origin not allowed"));
     }
 }

@@ -60,6 +60,8 @@ final class StubRequest {
         return stub(HttpServletResponse.class, (name, arguments) -> {
             if (name.equals("setHeader")) {
                 answered.put((String) arguments[0], arguments[1]);
+            } else if (name.equals("addHeader")) {
+                answered.merge((String) arguments[0], arguments[1], (former, more) -> former + ", " + more);
             } else if (name.equals("getOutputStream")) {
                 return output();
             } else {

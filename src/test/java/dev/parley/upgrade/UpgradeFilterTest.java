@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.parley.api.Hooks;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeRequest;
+import dev.parley.config.Roles;
 import dev.parley.fake.FakeNode;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTarget.Route;
@@ -40,8 +41,11 @@ class UpgradeFilterTest {
             }
         };
         RouteTable routes = new RouteTable(
-                List.of(new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of())));
-        UpgradePipeline pipeline = new UpgradePipeline(List.of(), List.of(), FakeNode.config().queue(), metrics);
+                List.of(new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(),
+                        Roles.of(Roles.ANYONE))));
+        FakeNode node = FakeNode.with();
+        UpgradePipeline pipeline =
+                new UpgradePipeline(List.of(), node.places(), Set.of(), node.scope().config(), metrics);
         FilterChain chain = (servletRequest, servletResponse) -> {
             passed = true;
             during = Handshake.current();
@@ -88,7 +92,8 @@ class UpgradeFilterTest {
     void asksNoHookAboutWhatIsNoHandshake() throws Exception {
         StubRequest request = new StubRequest("GET", "/rooms/blue");
         filter(request);
-        assertThat(request.answered()).containsEntry("setStatus", 426);
+        assertThat(request.answered()).containsEntry("setStatus", 426).containsEntry("Upgrade", "websocket")
+                .containsEntry("Connection", "close, Upgrade");
         assertThat(seen).isNull();
         assertThat(metrics.get(Count.REJECTED)).isEqualTo(1);
     }

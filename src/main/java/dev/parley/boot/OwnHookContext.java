@@ -1,0 +1,48 @@
+package dev.parley.boot;
+
+import dev.parley.hook.HookContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Gives hooks the application's class loader, where the thread is the container's and has another (Open Liberty), and
+ * a worker where this thread has a request context already, so that a hook never shares one. It may even be dead: when
+ * a client answers the close frame of a connection that has ended, Grizzly (GlassFish, Payara) dispatches its
+ * request once more, fails in it and leaves its context on the thread. <b>Block:</b> as long as the hook takes.
+ */
+record OwnHookContext(CdiHookContext context, ClassLoader loader, Executor workers) implements HookContext {
+
+    @Override
+    public void run(Runnable hook) {
+        Runnable loaded = () -> runWithLoader(hook);
+        if (context.runInOwn(loaded)) {
+            return;
+        }
+        try {
+            CompletableFuture.runAsync(() -> runOnWorker(loaded), workers).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private void runOnWorker(Runnable hook) {
+        if (!context.runInOwn(hook)) {
+            throw new IllegalStateException("a worker has a request context that nobody has ended");
+        }
+    }
+
+    private void runWithLoader(Runnable hook) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            hook.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.parley.peer;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.api.Message;
+import dev.parley.observe.Metrics.Count;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The hooks of one peer in the order that is promised: one at a time, {@code open} first, {@code close} last and once,
+ * and only for a peer that was opened.
+ *
+ * <p><b>Thread:</b> any; the fields are touched by the events alone, which come one after another.
+ */
+final class HookSequence {
+
+    private final PeerSession peer;
+    private final PeerEvents hooks;
+    private final PeerScope scope;
+    private final SerialEvents events;
+    private boolean opened;
+    private boolean ended;
+
+    HookSequence(PeerSession peer, PeerEvents hooks, PeerScope scope) {
+        this.peer = peer;
+        this.hooks = hooks;
+        this.scope = scope;
+        this.events = new SerialEvents(scope.threads().workers());
+    }
+
+    /**
+     * Makes the peer known and runs its open hook, on this thread.
+     *
+     * @param mayOpen asked when its turn has come
+     */
+    void open(BooleanSupplier mayOpen) {
+        events.runInTurn(() -> {
+            if (mayOpen.getAsBoolean()) {
+                // Within the event, or someone could find the peer and end it before its open hook.
+                opened = true;
+                scope.registry().add(peer);
+                scope.metrics().add(Count.OPENED);
+                hooks.open(peer);
+            }
+        });
+    }
+
+    /** Runs the message hook on this thread, after what came before. <b>Block:</b> until then. */
+    void message(Message message) {
+        events.runInTurn(whileOpen(() -> hooks.message(peer, message)));
+    }
+
+    void error(Throwable error) {
+        events.post(whileOpen(() -> hooks.error(peer, error)));
+    }
+
+    void drain() {
+        events.post(whileOpen(() -> hooks.drain(peer)));
+    }
+
+    /** Has the close hook run on a worker, after whatever hook is still running. */
+    void close(CloseDetails details) {
+        events.post(() -> end(details));
+    }
+
+    /** Nothing comes after the close hook, however late it is reported, and nothing for a peer that never opened. */
+    private Runnable whileOpen(Runnable event) {
+        return () -> {
+            if (opened && !ended) {
+                event.run();
+            }
+        };
+    }
+
+    private void end(CloseDetails details) {
+        ended = true;
+        // Again: it may have become known after its end was reported.
+        scope.registry().remove(peer);
+        if (opened) {
+            hooks.close(peer, details);
+            scope.metrics().add(Count.CLOSED);
+            scope.registry().ended(peer);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.parley.peer;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.api.UpgradeRequest;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One client's right to be connected: given at the upgrade, taken up by its peer, given back at the peer's end.
+ * <b>Thread:</b> any. <b>Lock:</b> what changes is guarded by its {@link Places}, except for the expiry.
+ */
+public final class Place {
+
+    private final Places places;
+    private final String address;
+    private final long since;
+    private volatile Instant expires = Instant.MAX;
+    private String session;
+    private String principal;
+    private String namespace;
+    private PeerSession peer;
+    private CloseDetails lost;
+
+    Place(Places places, UpgradeRequest request, long since) {
+        this.places = places;
+        this.address = request.remoteAddress();
+        this.session = request.httpSessionId().orElse(null);
+        this.since = since;
+    }
+
+    /**
+     * Says whose place it is.
+     *
+     * @param client {@code null} when nobody knows
+     * @throws NoPlaceException when that client has enough of them; this one is still to be given back
+     */
+    public void identify(Principal client) throws NoPlaceException {
+        if (client != null) {
+            places.identify(this, client.getName());
+        }
+    }
+
+    /**
+     * Says which namespace its peer will be in.
+     *
+     * @throws NoPlaceException when that is full; this place is still to be given back
+     */
+    public void enter(String name) throws NoPlaceException {
+        places.enter(this, name);
+    }
+
+    /**
+     * It ends with that HTTP session, in the place of the request's own.
+     *
+     * @param id {@code null} for the request's own
+     */
+    public void endWith(String id) {
+        if (id != null) {
+            places.move(this, id);
+        }
+    }
+
+    /** Until that moment, and no longer. */
+    public void extendUntil(Instant moment) {
+        expires = moment;
+    }
+
+    /** Gives it back; again is nothing. */
+    public void leave() {
+        places.leave(this);
+    }
+
+    Instant expires() {
+        return expires;
+    }
+
+    /** The peer opens. Why it may not after all, if so. */
+    Optional<CloseDetails> takeUp(PeerSession opening) {
+        return places.takeUp(this, opening);
+    }
+
+    Optional<CloseDetails> takenUpBy(PeerSession opening) {
+        peer = opening;
+        return Optional.ofNullable(lost);
+    }
+
+    /** It is lost before the client has left: an open peer is to be closed, one that is about to open will not. */
+    Optional<PeerSession> revoke(CloseDetails why) {
+        lost = why;
+        return Optional.ofNullable(peer);
+    }
+
+    long since() {
+        return since;
+    }
+
+    String address() {
+        return address;
+    }
+
+    String session() {
+        return session;
+    }
+
+    void session(String id) {
+        session = id;
+    }
+
+    String principal() {
+        return principal;
+    }
+
+    void principal(String name) {
+        principal = name;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    void namespace(String name) {
+        namespace = name;
+    }
+}

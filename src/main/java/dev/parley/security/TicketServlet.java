@@ -1,0 +1,65 @@
+package dev.parley.security;
+
+import dev.parley.api.Upgrade;
+import dev.parley.security.TicketDesk.Answer;
+import dev.parley.upgrade.ServletUpgradeRequest;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+/** Where a page fetches its ticket: {@code POST}, answered with JSON. */
+public final class TicketServlet extends HttpServlet {
+
+    private final transient TicketDesk desk;
+
+    /** A servlet before that desk. */
+    public TicketServlet(TicketDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        if (request.getMethod().equals("POST")) {
+            answer(ask(request), response);
+        } else {
+            refuse(Upgrade.reject(405, "Expected POST").header("Allow", "POST"), response);
+        }
+    }
+
+    private Answer ask(HttpServletRequest servletRequest) {
+        ServletUpgradeRequest request = new ServletUpgradeRequest(servletRequest, Map.of(), Set.of());
+        try {
+            return desk.ask(request);
+        } finally {
+            request.detach();
+        }
+    }
+
+    private void answer(Answer answer, HttpServletResponse response) throws IOException {
+        if (answer.refusal() != null) {
+            refuse(answer.refusal(), response);
+        } else {
+            response.setContentType("application/json");
+            write("{\"ticket\":\"%s\",\"expires_in\":%d}"
+                    .formatted(answer.ticket(), desk.tickets().lifetime().toSeconds()), response);
+        }
+    }
+
+    private static void refuse(Upgrade.Reject reject, HttpServletResponse response) throws IOException {
+        response.setStatus(reject.status());
+        response.setContentType("text/plain;charset=UTF-8");
+        reject.headers().forEach(response::setHeader);
+        write(reject.body(), response);
+    }
+
+    private static void write(String body, HttpServletResponse response) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

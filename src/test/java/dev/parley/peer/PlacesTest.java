@@ -1,0 +1,197 @@
+package dev.parley.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.fake.FakeNode;
+import dev.parley.fake.RecordingConnection;
+import dev.parley.fake.RecordingEvents;
+import dev.parley.fake.SimpleRequest;
+import dev.parley.fake.Together;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** A place is held from the upgrade to the peer's end, and lost with the session or the token that gave it. */
+class PlacesTest {
+
+    private final FakeNode node = FakeNode.with("peers.max", "2");
+    private final RecordingConnection connection = new RecordingConnection();
+    private final RecordingEvents events = new RecordingEvents();
+    private final Watchdog watchdog = new Watchdog(node.scope(), node.places());
+
+    private PeerSession peer(SimpleRequest request) {
+        return new PeerSession(node.admission(request, "/x"), connection, events, node.scope());
+    }
+
+    private PeerSession open(SimpleRequest request) {
+        PeerSession peer = peer(request);
+        peer.open();
+        return peer;
+    }
+
+    private static SimpleRequest request() {
+        return SimpleRequest.of("/x");
+    }
+
+    @Test
+    void aPlaceIsFreeAgainWhenItsPeerHasEnded() throws Exception {
+        PeerSession first = open(request().inSession("s"));
+        node.places().take(request()).identify(() -> "ann");
+        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> node.places().take(request()));
+        first.closed(CloseDetails.of(1000, ""));
+        first.closed(CloseDetails.of(1000, ""));
+        node.places().take(request());
+        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> node.places().take(request()));
+    }
+
+    @Test
+    void aNamespaceHasSoManyPlaces() throws Exception {
+        FakeNode small = FakeNode.with("namespace.max-peers", "1");
+        Place first = small.places().take(request());
+        first.enter("/a");
+        small.places().take(request()).enter("/b");
+        Place late = small.places().take(request());
+        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> late.enter("/a"))
+                .extracting(NoPlaceException::reason).isEqualTo(NoPlaceException.Reason.NAMESPACE);
+        late.leave();
+        first.leave();
+        small.places().take(request()).enter("/a");
+    }
+
+    @RepeatedTest(50)
+    void handshakesAtTheSameMomentDoNotExceedANamespaceTogether() {
+        FakeNode small = FakeNode.with("namespace.max-peers", "3");
+        AtomicInteger entered = new AtomicInteger();
+        Together.run(8, thread -> {
+            Place place = small.places().take(request());
+            try {
+                place.enter("/a");
+                entered.incrementAndGet();
+            } catch (NoPlaceException e) {
+                place.leave();
+            }
+        });
+        assertThat(entered).hasValue(3);
+        assertThat(small.places().size()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsLeftOfThoseWhoLeft() throws Exception {
+        Place place = node.places().take(request().inSession("s").from("::1"));
+        place.identify(() -> "ann");
+        place.enter("/a");
+        assertThat(node.places().counted()).containsExactlyInAnyOrder("s", "::1", "ann", "/a");
+        place.leave();
+        place.leave();
+        assertThat(node.places().counted()).isEmpty();
+        assertThat(node.places().size()).isZero();
+    }
+
+    @Test
+    void aClientThatNeverOpensLosesItsPlace() throws Exception {
+        PeerSession late = peer(request());
+        node.clock().advance(Duration.ofSeconds(29));
+        watchdog.run();
+        assertThat(node.places().size()).isEqualTo(1);
+        node.clock().advance(Duration.ofSeconds(2));
+        watchdog.run();
+        assertThat(node.places().size()).isZero();
+        late.open();
+        node.settle();
+        assertThat(events.log()).isEmpty();
+        assertThat(connection.record()).containsExactly("<close 1001 handshake took too long>");
+    }
+
+    @Test
+    void aPeerEndsWithItsHttpSession() {
+        open(request().inSession("s"));
+        node.places().sessionEnded("other");
+        node.settle();
+        assertThat(connection.record()).isEmpty();
+        node.places().sessionRenamed("s", "t");
+        node.places().sessionRenamed("none", "s");
+        node.places().sessionEnded("s");
+        node.places().sessionEnded("t");
+        node.settle();
+        assertThat(connection.record()).containsExactly("<close 1008 session ended>");
+    }
+
+    @Test
+    void aPeerEndsWithTheSessionOfItsTicketAndNoOther() {
+        PeerSession peer = peer(request().inSession("own"));
+        peer.place().endWith(null);
+        peer.place().endWith("ticket's");
+        peer.open();
+        node.places().sessionEnded("own");
+        node.settle();
+        assertThat(connection.record()).isEmpty();
+        node.places().sessionEnded("ticket's");
+        node.settle();
+        assertThat(connection.record()).containsExactly("<close 1008 session ended>");
+        peer.closed(CloseDetails.of(1008, ""));
+        peer.place().endWith("late");
+        assertThat(node.places().counted()).isEmpty();
+    }
+
+    @Test
+    void aPeerWhoseSessionEndedDuringTheHandshakeNeverOpens() {
+        PeerSession peer = peer(request().inSession("s"));
+        node.places().sessionEnded("s");
+        peer.open();
+        node.settle();
+        assertThat(events.log()).isEmpty();
+        assertThat(node.registry().size()).isZero();
+        assertThat(connection.record()).containsExactly("<close 1008 session ended>");
+    }
+
+    @Test
+    void aPeerThatMayNotOpenIsCutOffWhenItDoesNotGoAndNoHookHearsOfIt() {
+        PeerSession peer = peer(request().inSession("s"));
+        node.places().sessionEnded("s");
+        peer.open();
+        peer.receive("x");
+        peer.failed(new IllegalStateException("reset"));
+        pass(9);
+        assertThat(connection.record()).containsExactly("<close 1008 session ended>");
+        pass(2);
+        assertThat(connection.record()).containsExactly("<close 1008 session ended>", "<terminate>");
+        assertThat(events.log()).isEmpty();
+        assertThat(node.registry().all()).isEmpty();
+    }
+
+    /** Opening and the end of the connection come from different threads: nothing may stay, whichever is first. */
+    @RepeatedTest(200)
+    void nothingIsLeftOfAPeerWhoseConnectionEndsWhileItIsTurnedAway() {
+        FakeNode busy = FakeNode.on(Runnable::run, Runnable::run);
+        PeerSession peer = new PeerSession(busy.admission(request().inSession("s"), "/x"), connection, events,
+                busy.scope());
+        busy.places().sessionEnded("s");
+        Together.run(peer::open, () -> peer.closed(CloseDetails.of(1006, "")));
+        assertThat(busy.registry().all()).isEmpty();
+        assertThat(events.log()).isEmpty();
+    }
+
+    @Test
+    void aPeerEndsWhenItsTokenExpiresUnlessItIsRenewed() {
+        PeerSession peer = open(request());
+        assertThat(peer.expires()).isEqualTo(Instant.MAX);
+        peer.extendUntil(node.clock().instant().plusSeconds(10));
+        pass(9);
+        assertThat(connection.record()).isEmpty();
+        peer.extendUntil(node.clock().instant().plusSeconds(10));
+        pass(9);
+        assertThat(connection.record()).isEmpty();
+        pass(2);
+        assertThat(connection.record()).containsExactly("<close 4005 token expired>");
+    }
+
+    private void pass(int seconds) {
+        node.clock().advance(Duration.ofSeconds(seconds));
+        watchdog.run();
+        node.settle();
+    }
+}
