@@ -97,9 +97,12 @@ class BadInputIT {
     void anUnmaskedFrameCloses1002() throws Exception {
         try (RawClient client = probe("unmasked")) {
             client.bytes(new byte[] {(byte) 0x81, 1, 'x'});
-            if (ServerUnderTest.isGlassFish()) {
-                // Tyrus takes it as if it were masked, against RFC 6455, section 5.1.
+            if (ServerUnderTest.deviates(ServerUnderTest.isGlassFish(),
+                    "frames that are not masked are taken: Tyrus does not mind, against RFC 6455, section 5.1")) {
                 assertThat(client.readAnswering().text()).isEqualTo("x");
+            } else if (ServerUnderTest.deviates(ServerUnderTest.isLiberty(),
+                    "a frame that is not masked is waited on: Open Liberty takes the next four bytes for a mask")) {
+                assertThat(client.readCloseCode()).isEqualTo(4012);
             } else {
                 assertThat(client.readCloseCode()).isEqualTo(1002);
             }
@@ -137,6 +140,15 @@ class BadInputIT {
             client.text("here");
             assertThat(client.readAnswering().text()).isEqualTo("here");
         }
+    }
+
+    @Test
+    void thoseWhoVanishAsSoonAsTheyAreUpgradedAreForgotten() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            // Grizzly overlooks some: the heartbeat finds them.
+            RawClient.open(base, "/probe/gone").vanish(i % 2 == 0);
+        }
+        new App(base).awaitEmpty();
     }
 
     @Test

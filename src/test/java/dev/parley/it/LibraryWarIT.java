@@ -25,7 +25,7 @@ class LibraryWarIT {
     @Deployment(testable = false)
     static WebArchive own() {
         WebArchive libraries = ShrinkWrap.create(ZipImporter.class).importFrom(Wars.file("parley.war"))
-                .as(WebArchive.class).filter(Filters.include("/WEB-INF/lib/(?!parley).*\\.jar"));
+                .as(WebArchive.class).filter(Filters.include("/WEB-INF/(jetty-web\\.xml|lib/(?!parley).*\\.jar)"));
         WebArchive own = ShrinkWrap.create(WebArchive.class, "own.war");
         return (ServerUnderTest.hasCdi() ? own : own.merge(libraries))
                 .addAsLibrary(Wars.file("parley-classes.jar"))

@@ -43,7 +43,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    /** The head of the response to a request. */
+    /** The head of the response to a request; headers of one name are joined by commas. */
     record Head(int status, Map<String, String> headers) {
     }
 
@@ -98,7 +98,8 @@ final class RawClient implements AutoCloseable {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.merge(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip(),
+                    (first, next) -> first + ", " + next);
         }
         return new Head(status, headers);
     }
@@ -187,6 +188,11 @@ final class RawClient implements AutoCloseable {
             }
         }
         return 1006;
+    }
+
+    /** From now on reads wait for as long as it takes. */
+    void patient() throws IOException {
+        socket.setSoTimeout(0);
     }
 
     /** Ends the connection without a word; with a reset if wanted. */

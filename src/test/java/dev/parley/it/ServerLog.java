@@ -5,12 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What the server under test has logged since it started. */
 final class ServerLog {
 
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private ServerLog() {
+    }
+
+    /** Waits, with bounded patience, for a line that contains the text: Tomcat logs on a thread of its own. */
+    static void await(String text) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (count(text) == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no line in the server's log has: " + text);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     /** How many lines contain the text. */

@@ -1,5 +1,6 @@
 package dev.parley.it;
 
+import dev.parley.it.server.ServerJdk;
 import java.nio.file.Path;
 
 /** Which server the tests run on, and what is special about it. */
@@ -22,6 +23,14 @@ final class ServerUnderTest {
         return NAME.startsWith("wildfly");
     }
 
+    static boolean isLiberty() {
+        return NAME.startsWith("liberty");
+    }
+
+    static boolean isPayara() {
+        return NAME.startsWith("payara");
+    }
+
     /** GlassFish, or Payara, which has grown out of it: Tyrus on Grizzly. */
     static boolean isGlassFish() {
         return NAME.startsWith("glassfish") || NAME.startsWith("payara");
@@ -30,6 +39,28 @@ final class ServerUnderTest {
     /** Whether the server brings CDI, so that a WAR need not. */
     static boolean hasCdi() {
         return !isTomcat() && !isJetty();
+    }
+
+    /** Whether it has Jakarta Concurrency. */
+    static boolean hasManagedThreads() {
+        return hasCdi();
+    }
+
+    /** The Java version of its JVM. */
+    static int javaVersion() {
+        return ServerJdk.ofThisRun().orElseThrow().version().feature();
+    }
+
+    /**
+     * Whether the server does a thing in its own way, which the test then expects.
+     *
+     * @param reason what it does and why, for the table of servers
+     */
+    static boolean deviates(boolean here, String reason) {
+        if (here) {
+            System.out.println("DEVIATION: " + reason);
+        }
+        return here;
     }
 
     /** Where it is unpacked. */

@@ -21,6 +21,7 @@ class SettingsIT {
 
     private static final String ORDERED = "ordered";
     private static final String WRONG = "wrong";
+    private static final String SECRET = "secret";
 
     @ArquillianResource
     private Deployer deployer;
@@ -44,7 +45,14 @@ class SettingsIT {
 
     @Deployment(name = WRONG, managed = false, testable = false)
     static WebArchive wrong() {
-        return Wars.app(WRONG + ".war", Map.of("parley.queue.byts", "1", "parley.queue.overflow", "explode"));
+        return Wars.app(WRONG + ".war", Map.of("parley.queue.byts", "1", "parley.queue.overflow", "explode",
+                "parley.topic.publish-roles", "*=*; audit=admin"));
+    }
+
+    @Deployment(name = SECRET, managed = false, testable = false)
+    static WebArchive secret() {
+        return Wars.app(SECRET + ".war", Map.of("parley.token.key", "c3dvcmRmaXNo", "parley.token.algorithms", "HS256",
+                "parley.token.issuer", "i", "parley.token.audience", "a"));
     }
 
     @Test
@@ -68,9 +76,15 @@ class SettingsIT {
     @Test
     void aWrongSettingFailsTheDeploymentAndAllErrorsAreListed() throws Exception {
         assertThatThrownBy(() -> deployer.deploy(WRONG)).isNotNull();
-        assertThat(ServerLog.count("parley.queue.byts (META-INF/parley.properties): unknown"))
-                .isPositive();
-        assertThat(ServerLog.count("parley.queue.overflow (META-INF/parley.properties): wants"))
-                .isPositive();
+        ServerLog.await("parley.queue.byts (META-INF/parley.properties): unknown");
+        ServerLog.await("parley.queue.overflow (META-INF/parley.properties): wants");
+        ServerLog.await("parley.topic.publish-roles (META-INF/parley.properties): wants no rule for audit");
+    }
+
+    @Test
+    void aWrongSecretFailsTheDeploymentAndIsNotShown() throws Exception {
+        assertThatThrownBy(() -> deployer.deploy(SECRET)).isNotNull();
+        assertThat(ServerLog.count("parley.token.key wants a secret of 256 bits or more")).isPositive();
+        assertThat(ServerLog.count("c3dvcmRmaXNo")).isZero();
     }
 }

@@ -57,15 +57,14 @@ class StalledReadersIT {
         for (int i = 0; i < STALLED; i++) {
             stalled.add(RawClient.open(base, "/crowd/together", 4096));
         }
-        try (ServerJvm jvm = new ServerJvm()) {
-            long heap = jvm.heap();
-            long together = run("together", STALLED);
-            app.await("control/counters", counters -> counters.contains("slowConsumers=" + STALLED + ","));
-            Figures.say("%d readers with %d stalled: %.2f of the time without; heap grew by %d KiB", READERS, STALLED,
-                    (double) together / alone, (jvm.heap() - heap) / 1024);
-            assertThat(together).isLessThan(alone * 2);
-            assertThat(jvm.heap() - heap).isLessThan(STALLED * 2L * 1024 * 1024);
-        }
+        ServerJvm jvm = new ServerJvm();
+        long heap = jvm.heap();
+        long together = run("together", STALLED);
+        app.await("control/counters", counters -> counters.contains("slowConsumers=" + STALLED + ","));
+        Figures.say("%d readers with %d stalled: %.2f of the time without; heap grew by %d KiB", READERS, STALLED,
+                (double) together / alone, (jvm.heap() - heap) / 1024);
+        assertThat(together).isLessThan(alone * 2);
+        assertThat(jvm.heap() - heap).isLessThan(STALLED * 2L * 1024 * 1024);
         assertThat(app.counter("slowConsumers")).isEqualTo(STALLED);
         for (RawClient client : stalled) {
             client.close();

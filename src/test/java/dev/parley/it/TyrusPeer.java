@@ -67,18 +67,37 @@ final class TyrusPeer extends Endpoint implements AutoCloseable {
     }
 
     TyrusPeer send(String text) throws IOException {
-        session.getBasicRemote().sendText(text);
+        unlessClosedMeanwhile(() -> session.getBasicRemote().sendText(text));
         return this;
     }
 
     TyrusPeer send(byte[] bytes) throws IOException {
-        session.getBasicRemote().sendBinary(ByteBuffer.wrap(bytes));
+        unlessClosedMeanwhile(() -> session.getBasicRemote().sendBinary(ByteBuffer.wrap(bytes)));
         return this;
+    }
+
+    /** Something that Tyrus does with the session. */
+    private interface Call {
+        void run() throws IOException;
+    }
+
+    /** When Tyrus is done, it restarts its idle timer, on a scheduler that the server's close may just have ended. */
+    private void unlessClosedMeanwhile(Call call) throws IOException {
+        try {
+            call.run();
+        } catch (RejectedExecutionException e) {
+            assertThat(session.isOpen()).isFalse();
+        }
     }
 
     /** The next message, waited for. */
     String text() throws InterruptedException {
         return (String) next();
+    }
+
+    /** The next message if there is one by then, else {@code null}. */
+    String textWithin(long millis) throws InterruptedException {
+        return (String) received.poll(millis, TimeUnit.MILLISECONDS);
     }
 
     /** The next message, waited for. */
@@ -119,11 +138,6 @@ final class TyrusPeer extends Endpoint implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            session.close();
-        } catch (RejectedExecutionException e) {
-            // Tyrus restarts its idle timer on a scheduler that the server's close has ended just now.
-            assertThat(session.isOpen()).isFalse();
-        }
+        unlessClosedMeanwhile(session::close);
     }
 }

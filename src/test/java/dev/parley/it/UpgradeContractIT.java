@@ -14,6 +14,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,11 +38,19 @@ class UpgradeContractIT {
 
     private Head handshake(String method, String path, String headers) throws IOException {
         try (RawClient client = new RawClient(base, 0)) {
-            return client.request(method, path, headers);
+            Head head = client.request(method, path, headers);
+            if (head.status() == 101) {
+                // Grizzly notices nobody leave who has not sent a frame.
+                client.read();
+                client.close(1000);
+            }
+            return head;
         }
     }
 
+    /** The limit is far below the half minute after which servers end an idle connection, and with it the body. */
     @Test
+    @Timeout(15)
     void answers426WithoutUpgradeHeader() throws Exception {
         HttpResponse<String> response = plain("GET", "probe/a");
         assertThat(response.statusCode()).isEqualTo(426);
@@ -77,8 +86,9 @@ class UpgradeContractIT {
             assertThat(head.status()).isEqualTo(status);
             assertThat(head.headers()).containsEntry("x-reason", "because")
                     .containsEntry("www-authenticate", "Basic realm=\"gate\"")
-                    .containsEntry("content-type", "text/plain;charset=UTF-8")
                     .containsEntry("content-length", String.valueOf(("no: " + status).length()));
+            // Jetty writes the charset in lower case.
+            assertThat(head.headers().get("content-type")).isEqualToIgnoringCase("text/plain;charset=UTF-8");
         }
     }
 

@@ -36,6 +36,29 @@ public final class Wars {
     static final String BEANS = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
             + " bean-discovery-mode=\"annotated\"/>";
 
+    /** A web.xml that makes the server ask for a login at some paths; the argument is its {@code login-config}. */
+    static final String WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <absolute-ordering><name>parley</name></absolute-ordering>
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>members</web-resource-name><url-pattern>/members/*</url-pattern>
+                  <url-pattern>/session/enter</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>member</role-name></auth-constraint>
+              </security-constraint>
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>known</web-resource-name><url-pattern>/admins/*</url-pattern>
+                  <url-pattern>/nobodys</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>**</role-name></auth-constraint>
+              </security-constraint>
+              %s
+              <security-role><role-name>member</role-name></security-role>
+              <security-role><role-name>admin</role-name></security-role>
+            </web-app>""";
+
     private static WebArchive built(String file, String name) {
         return ShrinkWrap.create(ZipImporter.class, name).importFrom(file(file)).as(WebArchive.class);
     }

@@ -33,6 +33,7 @@ public class Control extends HttpServlet {
             case "/journal" -> String.join("\n", journal.lines());
             case "/counters" -> realtime.counters().toString();
             case "/crowd" -> crowd.stillOpen() + " " + crowd.wrong();
+            case "/cdi" -> Surroundings.origin(CDI.current().getBeanManager().getClass());
             case "/publish" -> publish(request);
             case "/bomb" -> bomb(Integer.parseInt(request.getParameter("threads")),
                     Integer.parseInt(request.getParameter("count")), request.getParameter("namespace"));

@@ -1,5 +1,7 @@
 package dev.parley.it.app;
 
+import dev.parley.api.NotAllowedException;
+import dev.parley.api.Peer;
 import dev.parley.websocket.SessionBroker;
 import dev.parley.websocket.UpgradeConfigurator;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,12 @@ public class Forgetful {
 
     @OnMessage
     public void message(Session session, String text) {
-        broker.peer(session).send("you said " + text);
+        Peer peer = broker.peer(session);
+        try {
+            peer.subscribe(text);
+            peer.send("you said " + text);
+        } catch (NotAllowedException e) {
+            peer.send(e.getMessage());
+        }
     }
 }

@@ -57,13 +57,14 @@ public class Probe implements Hooks {
             case "topics" -> peer.send(String.join(",", peer.topics()));
             case "peers" -> peer.send(peer.peers().size());
             case "publish" -> peer.publish("news", argument);
+            case "announce" -> peer.publish(argument, "hear, hear");
             case "json" -> peer.send(message.json(Point.class));
             case "bean" -> peer.send(new Point(7, List.of("a", "b")));
             case "map" -> peer.send(Map.of("k", List.of(1, 2)));
             case "null" -> peer.send(null);
             case "bytes" -> peer.send(new byte[] {1, 2, 3});
             case "note" -> peer.send(note.use());
-            case "loader" -> peer.send(Thread.currentThread().getContextClassLoader() == getClass().getClassLoader());
+            case "loader" -> peer.send(Surroundings.seesTheApplication(Thread.currentThread()));
             case "length" -> peer.send(message.bytes().length);
             case "flood" -> flood(peer, Integer.parseInt(argument));
             case "address" -> peer.send(peer.remoteAddress());

@@ -52,6 +52,7 @@ public class Streams implements StreamHooks {
                 flood(stream, 800);
                 stream.close();
             }
+            case "guarded" -> stream.follow("news", "guarded");
             case "firehose" -> flood(stream, 20_000);
             default -> stream.follow("news");
         }

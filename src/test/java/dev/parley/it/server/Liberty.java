@@ -15,42 +15,39 @@ final class Liberty implements Server {
 
     private final Path home;
     private final int port;
+    private final ServerJdk jdk;
     private final Path folder;
     private final ServerProcess process;
+    private final DropFolder dropins;
 
-    Liberty(Path home, Path work, int port) {
+    Liberty(Path home, Path work, int port, ServerJdk jdk) {
         this.home = home;
         this.port = port;
+        this.jdk = jdk;
         this.folder = home.resolve("usr").resolve("servers").resolve(NAME);
         this.process = new ServerProcess(work.resolve("console.log"));
+        this.dropins = new DropFolder(folder.resolve("dropins"), process);
     }
 
     @Override
     public void start() throws IOException, InterruptedException {
-        Files.createDirectories(folder.resolve("dropins"));
+        Files.createDirectories(dropins.folder());
         Files.copy(Path.of("server-config", "liberty", "server.xml"), folder.resolve("server.xml"),
                 StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("bootstrap.properties"), "http.port=" + port + "\n");
-        process.start(home, Map.of("JVM_ARGS", "-Xmx768m"), List.of("sh", "bin/server", "run", NAME));
+        process.start(home, jdk.environment("JVM_ARGS", "-Xmx768m"), List.of("sh", "bin/server", "run", NAME));
         process.await("CWWKF0011I", "CWWKE0054E|CWWKF0032E");
     }
 
     @Override
     public void deploy(String name, Path war) throws IOException, InterruptedException {
-        process.skip();
-        Path copy = Files.copy(war, folder.resolve(name + ".tmp"), StandardCopyOption.REPLACE_EXISTING);
-        Files.move(copy, folder.resolve("dropins").resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
-        if (!process.await("CWWKZ000[13]I[^\\n]* " + Pattern.quote(name) + " ", "CWWKZ0002E[^\\n]* " + Pattern.quote(name))) {
-            throw new IOException("deployment failed:\n" + process.tail());
-        }
+        String word = "[^\\n]* " + Pattern.quote(name) + "[ .]";
+        dropins.deploy(name, war, "CWWKZ000[13]I" + word, "CWWKZ00(0[24]E|12I)" + word);
     }
 
     @Override
     public void undeploy(String name) throws IOException, InterruptedException {
-        process.skip();
-        if (Files.deleteIfExists(folder.resolve("dropins").resolve(name + ".war"))) {
-            process.await("CWWKZ0009I[^\\n]* " + Pattern.quote(name) + " ", "never");
-        }
+        dropins.undeploy(name, "CWWKZ0009I[^\\n]* " + Pattern.quote(name) + " ");
     }
 
     @Override

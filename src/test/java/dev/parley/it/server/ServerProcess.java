@@ -2,6 +2,7 @@ package dev.parley.it.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,11 @@ final class ServerProcess {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
     private static final long LOOK_MILLIS = 100;
+    private static final int TAIL = 4000;
 
     private final Path log;
     private Process process;
-    private int read;
+    private long read;
 
     /** @param log where the server's output is to be found */
     ServerProcess(Path log) {
@@ -38,7 +40,7 @@ final class ServerProcess {
 
     /** Forgets what stands in the log already. */
     void skip() throws IOException {
-        read = text().length();
+        read = size();
     }
 
     /** Waits for a line that matches either expression; whether it was the first. */
@@ -46,9 +48,9 @@ final class ServerProcess {
         Pattern pattern = Pattern.compile("(?<good>" + good + ")|" + bad);
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (System.nanoTime() < deadline) {
-            Matcher matcher = pattern.matcher(text());
-            if (matcher.find(Math.min(read, text().length()))) {
-                read = matcher.end();
+            Matcher matcher = pattern.matcher(text(read));
+            if (matcher.find()) {
+                read += matcher.end();
                 return matcher.group("good") != null;
             }
             if (process != null && process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -58,13 +60,23 @@ final class ServerProcess {
         throw new IOException("the log has no line like " + good + ":\n" + tail());
     }
 
-    private String text() throws IOException {
-        return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
+    private long size() throws IOException {
+        return Files.exists(log) ? Files.size(log) : 0;
+    }
+
+    /** The log from there on; each byte is a character. */
+    private String text(long from) throws IOException {
+        if (size() <= from) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(log)) {
+            in.skipNBytes(from);
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     String tail() throws IOException {
-        String all = text();
-        return all.substring(Math.max(0, all.length() - 4000));
+        return text(Math.max(0, size() - TAIL));
     }
 
     void kill() {
@@ -75,8 +87,11 @@ final class ServerProcess {
     }
 
     /** Runs a command to its end; its output. */
-    static String run(Path folder, List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    static String run(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(command + " failed:\n" + output);

@@ -4,31 +4,52 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** WildFly as a standalone server, deployed to by its scanner's folder. */
 final class WildFly implements Server {
 
+    private static final Path SETTINGS = Path.of("server-config", "wildfly", "realm.cli");
+
     private final Path home;
     private final int port;
+    private final ServerJdk jdk;
     private final Path deployments;
     private final ServerProcess process;
 
-    WildFly(Path home, Path work, int port) {
+    WildFly(Path home, Path work, int port, ServerJdk jdk) {
         this.home = home;
         this.port = port;
+        this.jdk = jdk;
         this.deployments = home.resolve("standalone").resolve("deployments");
         this.process = new ServerProcess(work.resolve("console.log"));
     }
 
     @Override
     public void start() throws IOException, InterruptedException {
-        process.start(home, Map.of("JAVA_OPTS", "-Xmx768m -Djava.net.preferIPv4Stack=true"),
+        forgetUsers();
+        ServerProcess.run(home, jdk.environment("JAVA_OPTS", "-Xmx256m"),
+                List.of("sh", "bin/jboss-cli.sh", "--file=" + SETTINGS.toAbsolutePath()));
+        process.start(home, jdk.environment("JAVA_OPTS", "-Xmx768m -Djava.net.preferIPv4Stack=true"),
                 List.of("sh", "bin/standalone.sh", "-b", "127.0.0.1", "-Djboss.http.port=" + port,
                         "-Djboss.https.port=0", "-Djboss.management.http.port=0"));
         process.await("WFLYSRV0025", "WFLYSRV0026|WFLYSRV0056");
+    }
+
+    /** Those of an earlier run, which unpacking the server anew does not take away. */
+    private void forgetUsers() throws IOException {
+        Path users = home.resolve("standalone").resolve("configuration").resolve("parley-users");
+        if (Files.exists(users)) {
+            try (Stream<Path> files = Files.walk(users)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @Override

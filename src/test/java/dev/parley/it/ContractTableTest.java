@@ -1,0 +1,73 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tables say what the reports say, and what is recorded agrees with itself and with the pom. */
+class ContractTableTest {
+
+    private static final String DEVIATION = "<system-out>so\nDEVIATION: it takes two: for once\n</system-out>";
+
+    @TempDir
+    private Path reports;
+
+    private void ran(String server, String cases) throws IOException {
+        Path folder = Files.createDirectories(reports.resolve(server));
+        Files.writeString(folder.resolve("server.properties"), "server=" + server.toUpperCase() + " 1\njdk=17.0.1\n"
+                + "started=2026-01-02T03:04:05Z\n");
+        Files.writeString(folder.resolve("TEST-a.PeerIT.xml"), "<testsuite time=\"2.4\">" + cases + "</testsuite>");
+    }
+
+    private static String test(String name, String inside) {
+        return "<testcase classname=\"a.PeerIT\" name=\"" + name + "\">" + inside + "</testcase>";
+    }
+
+    @Test
+    void tellsPassedFailedDeviatingAndNotRunApart() throws Exception {
+        ran("one", test("closesAPeer", "") + test("badUtf8Closes1007(int)[1]", "")
+                + test("badUtf8Closes1007(int)[2]", "<failure/>"));
+        ran("two", test("closesAPeer", DEVIATION) + test("skipsOne", "<skipped/>"));
+        ContractTable table = new ContractTable(reports, List.of("one", "two", "never"));
+        assertThat(table.contract()).contains("| class | case | ONE 1 | TWO 1 |\n",
+                "| Peer | bad utf8 closes 1007 | ✗ | – |\n", "| Peer | closes a peer | ✓ | d |\n",
+                "| Peer | skips one | – | – |\n",
+                "- it takes two: for once. In *Peer*, *closes a peer*: TWO 1.\n");
+        assertThat(table.servers()).contains(
+                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 1 of 3 |  |\n",
+                "| TWO 1 | `mvn verify -Pserver-two` | 17.0.1 | 2026-01-02 | 1 of 3 | it takes two: for once |\n");
+    }
+
+    @Test
+    void findsWhatTheRecordSaysAndARunDoesNot() throws Exception {
+        ran("one", test("closesAPeer", "") + test("opensAPeer", ""));
+        String kept = new ContractTable(reports, List.of("one")).contract();
+        assertThat(new ContractTable(reports, List.of("one")).contradicted(kept)).isEmpty();
+        ran("one", test("closesAPeer", DEVIATION));
+        ran("two", test("closesAPeer", ""));
+        assertThat(new ContractTable(reports, List.of("one", "two")).contradicted(kept)).containsExactly(
+                "ONE 1, Peer, opens a peer: recorded as ✓, now –", "TWO 1 is not in the recorded table");
+    }
+
+    @Test
+    void theReadmeSaysOfEachServerWhatTheRecordSays() throws IOException {
+        List<String[]> record = Files.readString(Path.of("server-config", "CONTRACT.md")).lines()
+                .filter(line -> line.startsWith("| ")).map(line -> line.split(" ?\\| ?")).toList();
+        String readme = Files.readString(Path.of("README.md"));
+        String pom = Files.readString(Path.of("pom.xml"));
+        long cases = record.stream().filter(row -> !row[1].isEmpty()).count() - 1;
+        for (int column = 3; column < record.get(0).length; column++) {
+            int at = column;
+            String title = record.get(0)[column];
+            long passed = record.stream().filter(row -> row[at].matches("[✓d]")).count();
+            String said = passed == 0 ? "(not run|0 of " + cases + ")" : passed + " of " + cases;
+            assertThat(readme).as(title).containsPattern("\n\\| " + title + " \\|.* \\| " + said + " \\|");
+            assertThat(pom).as("recorded with this version").contains(">" + title.replaceFirst(".* ", "") + "<");
+        }
+    }
+}
