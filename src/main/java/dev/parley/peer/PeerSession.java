@@ -58,7 +58,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         if (state.isClosed()) {
             return false;
         }
-        Optional<CloseDetails> refused = place().takeUp(this);
+        Optional<CloseDetails> refused = place().takeUp();
         refused.ifPresent(why -> {
             scope.registry().turnAway(this);
             closeNow(why.code(), why.reason());
@@ -118,10 +118,12 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
             } else {
                 cut();
             }
-        } else if (state.isOpen() && scope.threads().clock().instant().isAfter(expires())) {
-            closeNow(CloseCode.TOKEN_EXPIRED, "token expired");
-        } else if (stuck == 0 && state.isOpen()) {
-            checkHeartbeat(now);
+        } else if (state.isOpen()) {
+            Optional<CloseDetails> lost = place().lost(scope.threads().clock().instant(), now);
+            lost.ifPresent(why -> closeNow(why.code(), why.reason()));
+            if (lost.isEmpty() && stuck == 0) {
+                checkHeartbeat(now);
+            }
         }
     }
 

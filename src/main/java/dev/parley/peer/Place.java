@@ -1,16 +1,28 @@
 package dev.parley.peer;
 
+import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.UpgradeRequest;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One client's right to be connected: given at the upgrade, taken up by its peer, given back at the peer's end.
- * <b>Thread:</b> any. <b>Lock:</b> what changes is guarded by its {@link Places}, except for the expiry.
+ * <b>Thread:</b> any. <b>Lock:</b> what changes is guarded by its {@link Places}, except for its loss.
  */
 public final class Place {
+
+    private record Loss(CloseDetails why, long since) {
+    }
+
+    /**
+     * A server may close the connections of an ended session by itself, and knows of it later than we do: where our
+     * close frame is the first, Undertow's own attempt fails and cuts the connection with ours unsent.
+     */
+    private static final long SERVER_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final CloseDetails EXPIRED = CloseDetails.of(CloseCode.TOKEN_EXPIRED, "token expired");
 
     private final Places places;
     private final String address;
@@ -19,8 +31,7 @@ public final class Place {
     private String session;
     private String principal;
     private String namespace;
-    private PeerSession peer;
-    private CloseDetails lost;
+    private volatile Loss loss;
 
     Place(Places places, UpgradeRequest request, long since) {
         this.places = places;
@@ -76,19 +87,23 @@ public final class Place {
     }
 
     /** The peer opens. Why it may not after all, if so. */
-    Optional<CloseDetails> takeUp(PeerSession opening) {
-        return places.takeUp(this, opening);
+    Optional<CloseDetails> takeUp() {
+        places.takeUp(this);
+        return Optional.ofNullable(loss).map(Loss::why);
     }
 
-    Optional<CloseDetails> takenUpBy(PeerSession opening) {
-        peer = opening;
-        return Optional.ofNullable(lost);
+    /** It is lost before the client has left: an open peer will be closed, one that is about to open will not. */
+    void revoke(CloseDetails why, long now) {
+        loss = new Loss(why, now);
     }
 
-    /** It is lost before the client has left: an open peer is to be closed, one that is about to open will not. */
-    Optional<PeerSession> revoke(CloseDetails why) {
-        lost = why;
-        return Optional.ofNullable(peer);
+    /** Why the peer that has it must be closed by now, if so. */
+    Optional<CloseDetails> lost(Instant moment, long nanoTime) {
+        Loss last = loss;
+        if (last != null && nanoTime - last.since >= SERVER_FIRST_NANOS) {
+            return Optional.of(last.why);
+        }
+        return moment.isAfter(expires) ? Optional.of(EXPIRED) : Optional.empty();
     }
 
     long since() {

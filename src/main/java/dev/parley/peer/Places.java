@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -100,9 +99,8 @@ public final class Places {
         place.namespace(namespace);
     }
 
-    synchronized Optional<CloseDetails> takeUp(Place place, PeerSession peer) {
+    synchronized void takeUp(Place place) {
         pending.remove(place);
-        return place.takenUpBy(peer);
     }
 
     private static void count(Map<String, Integer> counts, String key, int most, Reason reason)
@@ -129,14 +127,9 @@ public final class Places {
         }
     }
 
-    /** An HTTP session has ended, by logout or by time: whoever connected with it is closed. */
-    public void sessionEnded(String id) {
-        CloseDetails why = CloseDetails.of(CloseCode.POLICY_VIOLATION, "session ended");
-        List<PeerSession> open;
-        synchronized (this) {
-            open = revoke(sessions.getOrDefault(id, Set.of()), why);
-        }
-        open.forEach(peer -> peer.close(why.code(), why.reason()));
+    /** An HTTP session has ended, by logout or by time: whoever connected with it is closed, within a second. */
+    public synchronized void sessionEnded(String id) {
+        revoke(sessions.getOrDefault(id, Set.of()), CloseDetails.of(CloseCode.POLICY_VIOLATION, "session ended"));
     }
 
     /** An HTTP session has another id from now on, as after a login. */
@@ -156,8 +149,9 @@ public final class Places {
         gone.forEach(this::leave);
     }
 
-    private static List<PeerSession> revoke(Collection<Place> places, CloseDetails why) {
-        return places.stream().map(place -> place.revoke(why)).flatMap(Optional::stream).toList();
+    private void revoke(Collection<Place> places, CloseDetails why) {
+        long now = nanoTime.getAsLong();
+        places.forEach(place -> place.revoke(why, now));
     }
 
     /** How many are taken. */
