@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A peer as the node sees it. A transport creates it, calls {@link #open}, reports what arrives ({@link #receive},
@@ -20,6 +21,10 @@ import java.util.concurrent.CompletionStage;
  * <p><b>Thread:</b> any. <b>Block:</b> only {@link #open} and {@link #receive}, for as long as the hooks take.
  */
 public final class PeerSession extends AdmittedPeer implements Subscriber, Outbound.Listener {
+
+    /** For the transport to report the end that a failed write foretells. */
+    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Connection connection;
     private final PeerScope scope;
@@ -32,6 +37,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private final Heartbeat heartbeat;
     private final Inbound inbound;
     private volatile boolean seenShut;
+    private volatile long failedSince = NEVER;
 
     /** A peer that is not open yet. */
     public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {
@@ -112,7 +118,9 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         seenShut = shut;
         long now = now();
         long stuck = outbound.stuckFor(now);
-        if (stuck > writeDeadline) {
+        if (failedSince != NEVER && now - failedSince >= END_NANOS) {
+            cut();
+        } else if (stuck > writeDeadline) {
             if (state.isOpen()) {
                 closeSlowConsumer();
             } else {
@@ -170,10 +178,11 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void writeFailed(Throwable failure) {
-        // Once the close frame is under way, a failing write is its consequence; the watchdog sees to the rest.
+        // Once the close frame is under way, a failing write is its consequence; the watchdog sees to the rest. And
+        // where the server answers the client's close frame, or closes by itself, a cut would come before its frame.
         if (!state.isClosed() && !outbound.isCloseSent()) {
+            failedSince = now();
             failed(failure);
-            cut();
         }
     }
 
