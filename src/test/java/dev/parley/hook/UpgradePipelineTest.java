@@ -21,6 +21,7 @@ import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
 import dev.parley.peer.PeerSession;
+import dev.parley.peer.Watchdog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -262,6 +263,8 @@ class UpgradePipelineTest {
         RecordingConnection connection = new RecordingConnection();
         new PeerSession(admission, connection, new RecordingEvents(), node.scope()).open();
         node.places().sessionEnded("ticket's");
+        node.clock().advance(Duration.ofSeconds(1));
+        new Watchdog(node.scope(), node.places()).run();
         node.settle();
         assertThat(connection.record()).containsExactly("<close 1008 session ended>");
         checks.set(0, answering(as("ann", Instant.MAX)));

@@ -134,9 +134,11 @@ class LoginIT {
         try (RawClient mine = new RawClient(base, 0); RawClient other = new RawClient(base, 0)) {
             assertThat(mine.request("GET", "/probe/mine", cookie).status()).isEqualTo(101);
             assertThat(other.request("GET", "/probe/other", begin()).status()).isEqualTo(101);
+            // A session that ends before its peer has opened may leave the connection without a close frame (Undertow).
+            assertThat(mine.read().text()).isEqualTo("open");
+            assertThat(other.read().text()).isEqualTo("open");
             session("end", cookie);
             assertThat(mine.readCloseCode()).isEqualTo(1008);
-            assertThat(other.read().text()).isEqualTo("open");
             other.text("still here");
             assertThat(other.read().text()).isEqualTo("still here");
         }
@@ -147,6 +149,7 @@ class LoginIT {
         String cookie = begin();
         try (RawClient client = new RawClient(base, 0)) {
             assertThat(client.request("GET", "/probe/renamed", cookie).status()).isEqualTo(101);
+            assertThat(client.read().text()).isEqualTo("open");
             session("end", session("rename", cookie));
             assertThat(client.readCloseCode()).isEqualTo(1008);
         }
@@ -160,6 +163,7 @@ class LoginIT {
         try (RawClient client = new RawClient(base, 0)) {
             Head head = client.request("GET", "/" + route + "/x", login + cookie);
             assertThat(head.status()).isEqualTo(101);
+            assertThat(client.read().text()).startsWith(user);
             // A login gives the session another id, against session fixation; a browser follows.
             session("end", login + cookie(head).orElse(cookie));
             assertThat(client.readCloseCode()).isEqualTo(1008);
