@@ -60,6 +60,10 @@ class RedeployIT {
         ExecutorService threads = Executors.newFixedThreadPool(PEERS);
         long complaints = complaints();
         int before = jvm.loaded(OURS);
+        // Of another test's application: Open Liberty lets a thread wait for ever that closes a session at the moment
+        // in which its client breaks off (NioTCPWriteRequestContextImpl.processSyncWriteRequest).
+        List<String> strangers = jvm.threads("parley-");
+        assertThat(strangers.isEmpty() || ServerUnderTest.isLiberty()).as("threads of others: " + strangers).isTrue();
         deployer.deploy(APP);
         clients.forEach(threads::execute);
         awaitAll();
@@ -67,7 +71,7 @@ class RedeployIT {
         for (int round = 1; round <= ROUNDS; round++) {
             showTokens();
             deployer.undeploy(APP);
-            assertThat(threadsLeft(jvm)).isEmpty();
+            assertThat(jvm.threads("parley-")).containsExactlyInAnyOrderElementsOf(strangers);
             deployer.deploy(APP);
             awaitAll();
             threadsHalfway = round > ROUNDS / 2 && threadsHalfway == 0 ? jvm.threadsOutsidePools() : threadsHalfway;
@@ -89,16 +93,6 @@ class RedeployIT {
         // Servers start threads of their own all through the first deployments.
         assertThat(threadsAtLast).as("threads").isLessThan(threadsHalfway + Math.max(20, ROUNDS / 2));
         assertThat(complaints()).as("Tomcat's own complaints").isEqualTo(complaints);
-    }
-
-    /** A thread that was joined is still listed until the JVM has cleaned up behind it, which a busy machine delays. */
-    private static List<String> threadsLeft(ServerJvm jvm) throws Exception {
-        List<String> left = jvm.threads("parley-");
-        for (int i = 0; !left.isEmpty() && i < 10; i++) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            left = jvm.threads("parley-");
-        }
-        return left;
     }
 
     /** The library that judges them, and the way to their keys, must leave nothing behind either. */
