@@ -26,7 +26,7 @@ class ArchitectureTest {
             .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.parley");
 
     private static final String[] EDGES =
-        {"dev.parley.websocket..", "dev.parley.sse..", "dev.parley.security..", "dev.parley.json.."};
+        {"dev.parley.websocket..", "dev.parley.direct..", "dev.parley.sse..", "dev.parley.security..", "dev.parley.json.."};
 
     @Test
     void theProductIsFound() {
@@ -37,7 +37,7 @@ class ArchitectureTest {
     @Test
     void theCoreKnowsNoContainer() {
         noClasses().that().resideInAnyPackage("dev.parley.broker..", "dev.parley.peer..", "dev.parley.hook..",
-                        "dev.parley.config..", "dev.parley.observe..")
+                        "dev.parley.frame..", "dev.parley.config..", "dev.parley.observe..")
                 .should().dependOnClassesThat().resideInAPackage("jakarta..").check(PRODUCT);
     }
 
@@ -63,6 +63,7 @@ class ArchitectureTest {
                 .layer("upgrade").definedBy("dev.parley.upgrade..")
                 .layer("hook").definedBy("dev.parley.hook..")
                 .layer("peer").definedBy("dev.parley.peer..")
+                .layer("frame").definedBy("dev.parley.frame..")
                 .layer("broker").definedBy("dev.parley.broker..")
                 .layer("ground").definedBy("dev.parley.config..", "dev.parley.observe..")
                 .layer("api").definedBy("dev.parley.api..")
@@ -71,7 +72,8 @@ class ArchitectureTest {
                 .whereLayer("upgrade").mayOnlyBeAccessedByLayers("boot", "edges")
                 .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade")
                 .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook")
-                .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook", "peer")
+                .whereLayer("frame").mayOnlyBeAccessedByLayers("edges")
+                .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook", "peer", "frame")
                 .whereLayer("ground").mayOnlyAccessLayers("api")
                 .whereLayer("api").mayNotAccessAnyLayer().check(PRODUCT);
     }

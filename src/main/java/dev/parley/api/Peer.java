@@ -102,7 +102,10 @@ public interface Peer {
     /** What stands behind this peer as the given type, if it is one. */
     <T> Optional<T> unwrap(Class<T> type);
 
-    /** The container's session; empty for server-sent events. To send through it directly is to break the order. */
+    /**
+     * The container's session; empty for server-sent events, and where {@code parley.transport} makes Parley's own
+     * WebSocket serve. To send through it directly is to break the order.
+     */
     default Optional<Session> session() {
         return unwrap(Session.class);
     }

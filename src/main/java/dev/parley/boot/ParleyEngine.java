@@ -10,6 +10,9 @@ import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.config.ParleyConfig;
+import dev.parley.config.Transport;
+import dev.parley.direct.Container;
+import dev.parley.direct.DirectTransport;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.HookContext;
 import dev.parley.hook.RouteTable;
@@ -24,6 +27,8 @@ import dev.parley.peer.Threads;
 import dev.parley.peer.TopicAccess;
 import dev.parley.peer.Watchdog;
 import dev.parley.sse.SseServlet;
+import dev.parley.upgrade.Handover;
+import dev.parley.upgrade.Takeover;
 import dev.parley.upgrade.UpgradeFilter;
 import dev.parley.websocket.PeerEndpoint;
 import dev.parley.websocket.RouteDeployer;
@@ -65,6 +70,8 @@ final class ParleyEngine {
     private final PeerScope scope;
     private final List<UpgradeHook> globalChecks;
     private final GlobalHooks globalHooks;
+    /** {@code null} where the container's own WebSocket serves. */
+    private DirectTransport direct;
 
     ParleyEngine(ParleyConfig config, RouteTable routes, List<UpgradeHook> global, List<TopicAuthorizer> authorizers,
                  Function<Executor, HookContext> context) {
@@ -84,14 +91,14 @@ final class ParleyEngine {
     /** Opens the ways in: the filter ahead of all others, the stream servlet, the WebSocket endpoints. */
     void start(ServletContext context) {
         UpgradePipeline pipeline = new UpgradePipeline(checks(), places, knownRoles(), config, metrics);
-        FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade", new EngineFilter(pipeline));
+        FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade",
+                new EngineFilter(pipeline, new Handover(STREAM_SERVLET, webSocket(context))));
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
                 new SseServlet(scope, globalHooks, ParleyInitializer::release));
         servlet.setAsyncSupported(true);
         credentials.open(context, routes, knownRoles());
-        deployEndpoints(context);
         nodeThreads.everySoOften(new Watchdog(scope, places));
         nodeThreads.everySoOften(credentials.tickets()::sweep);
         LOG.log(Level.INFO, () -> "Parley serves " + routes.routes().stream().map(r -> r.template().text()).toList());
@@ -109,6 +116,19 @@ final class ParleyEngine {
         known.addAll(config.upgrades().roles().roles());
         known.addAll(config.topicRoles().roles());
         return known;
+    }
+
+    /** Makes the WebSocket routes known: to a transport of ours, or to the container, which is {@code null} here. */
+    private Takeover webSocket(ServletContext context) {
+        Transport.Kind kind = config.transport().kind();
+        if (kind == Transport.Kind.JAKARTA
+                || kind == Transport.Kind.AUTO && !Container.isSuitable(context.getServerInfo())) {
+            deployEndpoints(context);
+            return null;
+        }
+        direct = new DirectTransport(scope, globalHooks);
+        nodeThreads.everySoOften(direct.sweeper());
+        return direct;
     }
 
     private void deployEndpoints(ServletContext context) {
@@ -140,6 +160,9 @@ final class ParleyEngine {
             Thread.currentThread().interrupt();
         }
         json.close();
+        if (direct != null) {
+            direct.close();
+        }
     }
 
     /** An HTTP session has ended. */
@@ -178,8 +201,8 @@ final class ParleyEngine {
      */
     private final class EngineFilter extends UpgradeFilter {
 
-        EngineFilter(UpgradePipeline pipeline) {
-            super(routes, pipeline, metrics, config.upgrades().trustedProxies(), STREAM_SERVLET);
+        EngineFilter(UpgradePipeline pipeline, Handover handover) {
+            super(routes, pipeline, metrics, config.upgrades().trustedProxies(), handover);
         }
 
         @Override

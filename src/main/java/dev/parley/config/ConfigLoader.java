@@ -1,5 +1,6 @@
 package dev.parley.config;
 
+import static dev.parley.config.Setting.COMPRESSION_MIN_BYTES;
 import static dev.parley.config.Setting.DRAIN_DEADLINE;
 import static dev.parley.config.Setting.HEARTBEAT_INTERVAL;
 import static dev.parley.config.Setting.HEARTBEAT_TIMEOUT;
@@ -36,6 +37,7 @@ import static dev.parley.config.Setting.TOPICS_PER_PEER;
 import static dev.parley.config.Setting.TOPIC_MAX_LENGTH;
 import static dev.parley.config.Setting.TOPIC_PUBLISH_ROLES;
 import static dev.parley.config.Setting.TOPIC_SUBSCRIBE_ROLES;
+import static dev.parley.config.Setting.TRANSPORT;
 import static dev.parley.config.Setting.UPGRADE_CHALLENGE;
 import static dev.parley.config.Setting.UPGRADE_ORIGINS;
 import static dev.parley.config.Setting.UPGRADE_RATE;
@@ -102,7 +104,8 @@ public final class ConfigLoader {
         Upgrades upgrades = new Upgrades(value(UPGRADE_ORIGINS), value(UPGRADE_TRUSTED_PROXIES),
                 value(UPGRADE_ROLES), value(UPGRADE_CHALLENGE), value(SESSION_END));
         return new ParleyConfig(queue, heartbeat, limits, connections, rate, topicRoles, history, upgrades,
-                tokens(), new Tickets(value(TICKET_PATH), value(TICKET_LIFETIME)), value(DRAIN_DEADLINE));
+                tokens(), new Tickets(value(TICKET_PATH), value(TICKET_LIFETIME)),
+                new Transport(value(TRANSPORT), value(COMPRESSION_MIN_BYTES)), value(DRAIN_DEADLINE));
     }
 
     private Tokens tokens() {

@@ -19,11 +19,12 @@ import java.util.Set;
  * @param upgrades      who may connect from where
  * @param tokens        which bearer tokens are believed
  * @param tickets       whether tokens and logins can be changed for one-time tickets
+ * @param transport     by whose WebSocket clients are served
  * @param drainDeadline how long an undeploy waits for closing handshakes and close hooks
  */
 public record ParleyConfig(Queue queue, Heartbeat heartbeat, Limits limits, Connections connections, Rate rate,
                            TopicRoles topicRoles, History history, Upgrades upgrades, Tokens tokens, Tickets tickets,
-                           Duration drainDeadline) {
+                           Transport transport, Duration drainDeadline) {
 
     /**
      * The outbound queue of one peer.

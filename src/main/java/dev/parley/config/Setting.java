@@ -73,6 +73,8 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
     static final Setting<String> TOKEN_COOKIE = text("parley.token.cookie", "");
     static final Setting<String> TICKET_PATH = new Setting<>("parley.ticket.path", "", Setting::path);
     static final Setting<Duration> TICKET_LIFETIME = duration("parley.ticket.lifetime", "10s");
+    static final Setting<Transport.Kind> TRANSPORT = choice("parley.transport", "auto", Transport.Kind.class);
+    static final Setting<Integer> COMPRESSION_MIN_BYTES = count("parley.compression.min-bytes", "1024", 0);
     static final Setting<Duration> DRAIN_DEADLINE = duration("parley.drain.deadline", "5s");
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(|k|KiB|M|MiB|G|GiB)");
@@ -89,7 +91,8 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
                 HISTORY_BYTES, HISTORY_TOPICS, HISTORY_AGE, UPGRADE_ORIGINS, UPGRADE_TRUSTED_PROXIES,
                 UPGRADE_RATE, UPGRADE_ROLES, UPGRADE_CHALLENGE, SESSION_END,
                 TOKEN_JWKS, TOKEN_KEY, TOKEN_ALGORITHMS, TOKEN_ISSUER, TOKEN_AUDIENCE, TOKEN_PRINCIPAL_CLAIM,
-                TOKEN_ROLES_CLAIM, TOKEN_CLOCK_SKEW, TOKEN_COOKIE, TICKET_PATH, TICKET_LIFETIME, DRAIN_DEADLINE);
+                TOKEN_ROLES_CLAIM, TOKEN_CLOCK_SKEW, TOKEN_COOKIE, TICKET_PATH, TICKET_LIFETIME, TRANSPORT,
+                COMPRESSION_MIN_BYTES, DRAIN_DEADLINE);
     }
 
     /** A value as an error may show it. */

@@ -92,6 +92,11 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         hooks.error(error);
     }
 
+    /** The client broke the protocol: what waits for it is forgotten, and it is closed. */
+    public void fail(int code, String reason) {
+        closeNow(code, reason);
+    }
+
     /**
      * The connection is over. From here on the peer is in no list and receives nothing; its close hook runs on a
      * worker, after whatever hook is still running. The second time this does nothing.

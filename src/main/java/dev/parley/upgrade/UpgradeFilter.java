@@ -1,12 +1,9 @@
 package dev.parley.upgrade;
 
 import dev.parley.api.Upgrade;
-import dev.parley.api.UpgradeRequest;
-import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTable.Match;
 import dev.parley.hook.RouteTarget.EventStreamHooks;
-import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.hook.UpgradePipeline.Decision.Accepted;
 import dev.parley.hook.UpgradePipeline.Decision.Rejected;
@@ -16,13 +13,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,22 +30,21 @@ public class UpgradeFilter extends HttpFilter {
     private final transient UpgradePipeline pipeline;
     private final transient Metrics metrics;
     private final transient Set<String> trustedProxies;
-    private final String streamServlet;
+    private final transient Handover handover;
 
     /**
      * A filter for these routes.
      *
-     * @param streamServlet the name of the servlet that serves accepted event streams; it finds the
-     *                      {@link AcceptedUpgrade} in the request attribute of that class's name
+     * @param handover where accepted requests go
      */
     public UpgradeFilter(RouteTable routes, UpgradePipeline pipeline, Metrics metrics, Set<String> trustedProxies,
-                         String streamServlet) {
+                         Handover handover) {
         this.routes = routes;
         this.pipeline = pipeline;
         this.metrics = metrics;
         this.trustedProxies = trustedProxies.stream().map(ClientAddress::compress)
                 .collect(Collectors.toUnmodifiableSet());
-        this.streamServlet = streamServlet;
+        this.handover = handover;
     }
 
     @Override
@@ -77,23 +69,10 @@ public class UpgradeFilter extends HttpFilter {
             if (decision instanceof Rejected rejected) {
                 reject(response, rejected.reject());
             } else if (decision instanceof Accepted accepted) {
-                accept(accepted.upgrade(), request, response, chain);
+                handover.proceed(accepted.upgrade(), request, response, chain);
             }
         } finally {
             upgradeRequest.detach();
-        }
-    }
-
-    private void accept(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response,
-                        FilterChain chain) throws IOException, ServletException {
-        upgrade.headers().forEach(response::setHeader);
-        if (upgrade.route().target() instanceof EventStreamHooks) {
-            request.setAttribute(AcceptedUpgrade.class.getName(), upgrade);
-            request.getServletContext().getNamedDispatcher(streamServlet).forward(request, response);
-        } else {
-            UpgradedSocket socket = new UpgradedSocket();
-            new Handshake(upgrade, socket).during(() -> chain.doFilter(
-                    new WatchedRequest(request, upgrade, socket), response));
         }
     }
 
@@ -111,45 +90,5 @@ public class UpgradeFilter extends HttpFilter {
         byte[] body = reject.body().getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    /**
-     * Sees the container make its upgrade handler, and tells it who the client is. Of the HTTP session it does not tell
-     * where Parley looks after it: Tyrus closes with 1000 what it knows a session of as soon as the application goes,
-     * and Tomcat would not keep what {@code parley.session.end} keeps.
-     */
-    private static final class WatchedRequest extends HttpServletRequestWrapper {
-        private final UpgradeRequest decided;
-        private final boolean sessionIsOurs;
-        private final UpgradedSocket socket;
-
-        WatchedRequest(HttpServletRequest request, AcceptedUpgrade upgrade, UpgradedSocket socket) {
-            super(request);
-            this.decided = upgrade.admission().request();
-            this.sessionIsOurs = upgrade.route().target() instanceof WebSocketHooks;
-            this.socket = socket;
-        }
-
-        @Override
-        public HttpSession getSession(boolean create) {
-            return sessionIsOurs && !create ? null : super.getSession(create);
-        }
-
-        @Override
-        public Principal getUserPrincipal() {
-            return decided.principal();
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-            return decided.isUserInRole(role);
-        }
-
-        @Override
-        public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
-            T handler = super.upgrade(type);
-            socket.upgraded(handler);
-            return handler;
-        }
     }
 }

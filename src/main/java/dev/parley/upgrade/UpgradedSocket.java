@@ -1,9 +1,6 @@
 package dev.parley.upgrade;
 
 import jakarta.servlet.http.HttpUpgradeHandler;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -14,9 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class UpgradedSocket {
 
-    private static final Logger LOG = System.getLogger(UpgradedSocket.class.getName());
     private static final String TOMCAT_HANDLER = "org.apache.tomcat.websocket.server.WsHttpUpgradeHandler";
-    private static final String TOMCAT_SOCKET = "socketWrapper";
 
     private final AtomicReference<HttpUpgradeHandler> handler = new AtomicReference<>();
 
@@ -31,22 +26,9 @@ public final class UpgradedSocket {
         if (made == null) {
             return false;
         } else if (made.getClass().getName().equals(TOMCAT_HANDLER)) {
-            return closeTomcatSocket(made);
+            return TomcatSocket.close(made);
         }
         made.destroy();
         return true;
-    }
-
-    private static boolean closeTomcatSocket(HttpUpgradeHandler made) {
-        try {
-            Field field = made.getClass().getDeclaredField(TOMCAT_SOCKET);
-            field.setAccessible(true);
-            Object socket = field.get(made);
-            field.getType().getMethod("close").invoke(socket);
-            return true;
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Tomcat's socket cannot be reached", e);
-            return false;
-        }
     }
 }

@@ -11,6 +11,16 @@ final class ServerUnderTest {
     private ServerUnderTest() {
     }
 
+    /** The setting {@code parley.transport} of this run. */
+    static String transport() {
+        return System.getProperty("test.transport");
+    }
+
+    /** Whether routes with hooks are served by Parley's own WebSocket. */
+    static boolean isDirect() {
+        return transport().equals("direct") || transport().equals("auto") && (isTomcat() || isGlassFish());
+    }
+
     static boolean isTomcat() {
         return NAME.startsWith("tomcat");
     }

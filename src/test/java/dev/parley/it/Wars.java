@@ -20,7 +20,7 @@ public final class Wars {
 
     /** The product WAR with the hooks of the test application and some settings. */
     static WebArchive app(String name, Map<String, String> settings) {
-        StringBuilder properties = new StringBuilder();
+        StringBuilder properties = new StringBuilder("parley.transport=" + ServerUnderTest.transport() + '\n');
         settings.forEach((key, value) -> properties.append(key).append('=').append(value).append('\n'));
         return built("parley.war", name)
                 .addPackage("dev.parley.it.app")

@@ -50,7 +50,7 @@ class UpgradeFilterTest {
             passed = true;
             during = Handshake.current();
         };
-        new UpgradeFilter(routes, pipeline, metrics, Set.of(), "stream")
+        new UpgradeFilter(routes, pipeline, metrics, Set.of(), new Handover("stream", null))
                 .doFilter(request.asServlet(), request.response(), chain);
     }
 

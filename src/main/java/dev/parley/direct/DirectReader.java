@@ -1,0 +1,119 @@
+package dev.parley.direct;
+
+import dev.parley.api.CloseCode;
+import dev.parley.api.CloseDetails;
+import dev.parley.frame.FrameReader;
+import dev.parley.frame.FrameSink;
+import dev.parley.frame.Frames;
+import dev.parley.frame.ProtocolViolation;
+import dev.parley.peer.PeerSession;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+
+/**
+ * Reads a client's frames as the container has them. A hook runs on the thread that reads: a client that sends faster
+ * than its hooks work is not read from.
+ */
+final class DirectReader implements ReadListener, FrameSink {
+
+    private static final int ROOM = 16 * 1024;
+    /** One for each of the container's threads, since each connection would keep its own while it is idle. */
+    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[ROOM]);
+
+    private final PeerSession peer;
+    private final DirectConnection connection;
+    private final Lingering lingering;
+    private final FrameReader frames;
+    private ServletInputStream in;
+    private boolean failed;
+
+    DirectReader(PeerSession peer, DirectConnection connection, Lingering lingering, int maxMessage,
+                 boolean mayDeflate) {
+        this.peer = peer;
+        this.connection = connection;
+        this.lingering = lingering;
+        this.frames = new FrameReader(maxMessage, mayDeflate, this);
+    }
+
+    /** Reads from now on. */
+    void begin(ServletInputStream input) {
+        in = input;
+        in.setReadListener(this);
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        byte[] buffer = BUFFER.get();
+        while (in.isReady()) {
+            int length = in.read(buffer);
+            if (length < 0) {
+                ended();
+                return;
+            }
+            if (!failed) {
+                read(buffer, length);
+            }
+        }
+    }
+
+    private void read(byte[] buffer, int length) {
+        try {
+            frames.read(buffer, 0, length);
+        } catch (ProtocolViolation violation) {
+            failed = true;
+            lingering.add(connection);
+            peer.fail(violation.code(), violation.getMessage());
+        }
+    }
+
+    @Override
+    public void text(String text) {
+        peer.receive(text);
+    }
+
+    @Override
+    public void binary(byte[] bytes) {
+        peer.receive(bytes);
+    }
+
+    @Override
+    public void ping(byte[] payload) {
+        peer.heard();
+        connection.pong(Frames.pong(payload));
+    }
+
+    @Override
+    public void pong() {
+        peer.heard();
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        peer.closed(CloseDetails.of(code, reason));
+        connection.answerClose(code);
+    }
+
+    @Override
+    public void onAllDataRead() {
+        ended();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        // Grizzly's word for a client that left.
+        if (!(failure instanceof EOFException)) {
+            peer.failed(failure);
+        }
+        ended();
+    }
+
+    /** The connection is over, with a close frame or without. */
+    void ended() {
+        peer.closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+        lingering.remove(connection);
+        frames.end();
+        connection.release();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.parley.direct;
+
+import dev.parley.frame.DeflatedFrames;
+import dev.parley.frame.Frames;
+import dev.parley.frame.PerMessageDeflate;
+import dev.parley.hook.AcceptedUpgrade;
+import dev.parley.hook.GlobalHooks;
+import dev.parley.hook.RouteTarget.WebSocketHooks;
+import dev.parley.peer.PeerScope;
+import dev.parley.peer.PeerSession;
+import dev.parley.upgrade.Takeover;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Optional;
+
+/** Takes accepted handshakes over from the container. <b>Thread:</b> any. */
+public final class DirectTransport implements Takeover, AutoCloseable {
+
+    /** RFC 6455, section 1.3. */
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+
+    private final PeerScope scope;
+    private final GlobalHooks globalHooks;
+    private final boolean compresses;
+    private final DeflatedFrames deflated;
+    private final SharedBatches plainBatches = new SharedBatches(Frames.PLAIN);
+    private final SharedBatches deflatedBatches;
+    private final Lingering lingering = new Lingering();
+
+    /** A transport for all routes with hooks. */
+    public DirectTransport(PeerScope scope, GlobalHooks globalHooks) {
+        this.scope = scope;
+        this.globalHooks = globalHooks;
+        int fewest = scope.config().transport().compressedFrom();
+        this.compresses = fewest > 0;
+        this.deflated = new DeflatedFrames(fewest);
+        this.deflatedBatches = new SharedBatches(deflated);
+    }
+
+    @Override
+    public void take(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+        response.setHeader("Upgrade", "websocket");
+        response.setHeader("Connection", "Upgrade");
+        response.setHeader("Sec-WebSocket-Accept", accept(request.getHeader("Sec-WebSocket-Key").strip()));
+        if (!upgrade.protocol().isEmpty()) {
+            response.setHeader("Sec-WebSocket-Protocol", upgrade.protocol());
+        }
+        Optional<String> deflate = compresses ? PerMessageDeflate.accept(
+                String.join(",", Collections.list(request.getHeaders(EXTENSIONS)))) : Optional.empty();
+        deflate.ifPresent(extension -> response.setHeader(EXTENSIONS, extension));
+        request.upgrade(DirectHandler.class).serve(wire -> begin(wire, upgrade, deflate.isPresent()));
+        // Grizzly would send the 101 only with the first frame.
+        response.flushBuffer();
+    }
+
+    private DirectReader begin(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate) throws IOException {
+        DirectConnection connection = new DirectConnection(wire, deflate ? deflatedBatches : plainBatches);
+        PeerSession peer = new PeerSession(upgrade.admission(), connection,
+                globalHooks.before(((WebSocketHooks) upgrade.route().target()).hooks()), scope);
+        DirectReader reader = new DirectReader(peer, connection, lingering,
+                scope.config().limits().messageBytes(), deflate);
+        connection.begin(peer);
+        peer.open();
+        reader.begin(wire.getInputStream());
+        return reader;
+    }
+
+    private static String accept(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-1", e);
+        }
+    }
+
+    /** Called from time to time: ends connections that had the time to read their close frame. */
+    public Runnable sweeper() {
+        return lingering;
+    }
+
+    @Override
+    public void close() {
+        deflated.close();
+    }
+}

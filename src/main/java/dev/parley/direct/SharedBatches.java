@@ -1,0 +1,63 @@
+package dev.parley.direct;
+
+import dev.parley.broker.Payload;
+import java.util.List;
+
+/**
+ * The bytes of a batch. Who is subscribed to the same topics has the same batches waiting, one peer after the other: so
+ * the last one made is kept, for the next peer to write again. <b>Thread:</b> any.
+ */
+final class SharedBatches {
+
+    private record Batch(List<Payload> payloads, byte[] bytes) {
+
+        /** By identity: the payloads of a publication are one object for all its receivers. */
+        boolean is(List<Payload> others) {
+            int size = payloads.size();
+            if (others.size() != size) {
+                return false;
+            }
+            for (int i = 0; i < size; i++) {
+                if (payloads.get(i) != others.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private final Payload.Encoding encoding;
+    private volatile Batch last = new Batch(List.of(), new byte[0]);
+
+    SharedBatches(Payload.Encoding encoding) {
+        this.encoding = encoding;
+    }
+
+    /** All of them, one after the other; nobody may change the array. */
+    byte[] bytes(List<Payload> payloads) {
+        if (payloads.size() == 1) {
+            return payloads.get(0).encoded(encoding);
+        }
+        Batch known = last;
+        if (!known.is(payloads)) {
+            known = new Batch(payloads, join(payloads));
+            last = known;
+        }
+        return known.bytes;
+    }
+
+    private byte[] join(List<Payload> payloads) {
+        int length = 0;
+        for (Payload payload : payloads) {
+            length += payload.encoded(encoding).length;
+        }
+        byte[] joined = new byte[length];
+        int at = 0;
+        for (Payload payload : payloads) {
+            byte[] frame = payload.encoded(encoding);
+            System.arraycopy(frame, 0, joined, at, frame.length);
+            at += frame.length;
+        }
+        return joined;
+    }
+}
