@@ -30,16 +30,20 @@ final class WebSocketConnection implements Connection {
     private final Session session;
     private final UpgradedSocket socket;
     private final boolean seesPongs;
+    private final TomcatSession tomcat;
 
     WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs) {
         this.session = session;
         this.socket = socket;
         this.seesPongs = seesPongs;
+        this.tomcat = TomcatSession.of(session);
     }
 
     @Override
     public void write(List<Payload> batch, Consumer<Throwable> done) {
-        new Batch(session.getAsyncRemote(), batch.iterator(), done).proceed();
+        if (tomcat == null || !tomcat.write(Frames.of(batch), done)) {
+            new Batch(session.getAsyncRemote(), batch.iterator(), done).proceed();
+        }
     }
 
     /** Sends one payload after the other, in a loop where the container calls back at once, on its thread where not. */
@@ -99,6 +103,9 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public void ping(Consumer<Throwable> done) {
+        if (tomcat != null && tomcat.write(Frames.ping(), done)) {
+            return;
+        }
         Throwable failure = null;
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));

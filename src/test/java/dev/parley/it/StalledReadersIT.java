@@ -70,6 +70,7 @@ class StalledReadersIT {
             client.close();
         }
         app.awaitEmpty();
+        assertThat(ServerLog.count("sockets cannot be written to directly")).as("Tomcat is as it was").isZero();
     }
 
     /** Publishes to readers in a closed loop; the nanoseconds until all have received all. */

@@ -1,0 +1,132 @@
+package dev.parley.websocket;
+
+import static dev.parley.websocket.TomcatInternals.FOUND;
+
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CompletionHandler;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Tomcat's sessions, written to below their remote endpoint: frames that were made once go to the socket, all of a
+ * batch in one write, which never blocks. Tomcat's own asynchronous sending encodes each text anew for each session,
+ * writes each message by itself and reports the end of each on another thread; its batches end in a flush that blocks.
+ *
+ * <p>Order with what Tomcat itself writes, pongs and the close frame above all, is kept as it keeps it: by the turn
+ * that whoever writes must hold. Where anything is not as usual, the ordinary way is left to do it.
+ *
+ * <p><b>Thread:</b> as {@link dev.parley.peer.Connection} says; completion comes on any. <b>Block:</b> never.
+ */
+final class TomcatSession implements CompletionHandler<Long, Object>, SendHandler {
+
+    private static final String CLASS = "org.apache.tomcat.websocket.WsSession";
+
+    private final RemoteEndpoint.Async standard;
+    private final Object remote;
+    private final Object socket;
+    private final Semaphore turn;
+    private final AtomicReference<Consumer<Throwable>> inFlight = new AtomicReference<>();
+
+    private TomcatSession(Session session) throws Throwable {
+        this.standard = session.getAsyncRemote();
+        this.remote = (Object) FOUND.remote().invokeExact((Object) session);
+        this.socket = (Object) FOUND.socket().invokeExact(remote);
+        this.turn = (Semaphore) FOUND.turn().invokeExact(remote);
+    }
+
+    /**
+     * What can be done beyond Jakarta WebSocket with this session; {@code null} where it is no other's than Tomcat's,
+     * compresses, or has a socket without gathering writes.
+     */
+    static TomcatSession of(Session session) {
+        if (!session.getClass().getName().equals(CLASS) || FOUND == null
+                || !session.getNegotiatedExtensions().isEmpty()) {
+            return null;
+        }
+        try {
+            TomcatSession found = new TomcatSession(session);
+            return (boolean) FOUND.canGather().invokeExact(found.socket) ? found : null;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /**
+     * Writes frames.
+     *
+     * @param done as {@link dev.parley.peer.Connection#write} says
+     * @return false, and nothing happens, when Tomcat itself is writing, has sent the close frame, or the application
+     *         has begun a message or a batch of its own
+     */
+    boolean write(ByteBuffer[] frames, Consumer<Throwable> done) {
+        if (standard.getBatchingAllowed() || !turn.tryAcquire()) {
+            return false;
+        }
+        try {
+            if ((boolean) FOUND.closed().invokeExact(remote) || (boolean) FOUND.fragmented().invokeExact(remote)) {
+                endTurn();
+                return false;
+            }
+            inFlight.set(done);
+            // Tomcat tells it of an end of the connection during the write.
+            FOUND.failure().setVolatile(remote, (SendHandler) this);
+            Object answer = (Object) FOUND.write().invokeExact(socket, (CompletionHandler<?, ?>) this, frames);
+            if (answer == FOUND.notNow()) {
+                end(new IOException("the socket is being written to"));
+            } else if (answer == FOUND.atOnce()) {
+                end(null);
+            }
+        } catch (Throwable e) {
+            end(unexpected(e));
+        }
+        return true;
+    }
+
+    @Override
+    public void completed(Long bytes, Object nothing) {
+        end(null);
+    }
+
+    @Override
+    public void failed(Throwable failure, Object nothing) {
+        end(failure);
+    }
+
+    @Override
+    public void onResult(SendResult result) {
+        end(result.isOK() ? null : result.getException());
+    }
+
+    /** Once for each write, however many report its end. */
+    private void end(Throwable failure) {
+        Consumer<Throwable> done = inFlight.getAndSet(null);
+        if (done == null) {
+            return;
+        }
+        Throwable outcome = failure;
+        try {
+            FOUND.failure().compareAndSet(remote, (SendHandler) this, (SendHandler) null);
+            endTurn();
+        } catch (Throwable e) {
+            outcome = failure == null ? unexpected(e) : failure;
+        }
+        done.accept(outcome);
+    }
+
+    private void endTurn() throws Throwable {
+        FOUND.endTurn().invokeExact(remote, (SendHandler) null, (SendResult) null);
+    }
+
+    private static RuntimeException unexpected(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+    }
+}
