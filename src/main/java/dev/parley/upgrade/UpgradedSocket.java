@@ -1,6 +1,7 @@
 package dev.parley.upgrade;
 
 import jakarta.servlet.http.HttpUpgradeHandler;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -18,6 +19,11 @@ public final class UpgradedSocket {
     /** The container has made its handler. */
     void upgraded(HttpUpgradeHandler made) {
         handler.set(made);
+    }
+
+    /** The container's handler of the connection, as long as it has not been cut; empty where it shows none. */
+    public Optional<HttpUpgradeHandler> handler() {
+        return Optional.ofNullable(handler.get());
     }
 
     /** Closes the socket, once. Whether the container has shown it. */

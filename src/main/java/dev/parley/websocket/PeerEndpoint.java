@@ -40,6 +40,7 @@ public final class PeerEndpoint extends Endpoint {
         PeerSession peer = new PeerSession(handshake.upgrade().admission(),
                 new WebSocketConnection(session, handshake.socket(), true), globalHooks.before(target.hooks()), scope);
         bind(session, peer);
+        handshake.socket().handler().ifPresent(handler -> TomcatBuffers.shrink(session, handler));
         int limit = scope.config().limits().messageBytes();
         // Whole messages are put together here: containers' own limits are per frame, per connection, or none.
         listenForText(session, new TextAssembler(peer, limit), limit);
