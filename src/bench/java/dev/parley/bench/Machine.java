@@ -1,0 +1,31 @@
+package dev.parley.bench;
+
+import dev.parley.bench.server.Candidates;
+import dev.parley.it.server.ServerJdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Where it was measured. */
+final class Machine {
+
+    private Machine() {
+    }
+
+    static String describe(ServerJdk jdk) throws IOException, InterruptedException {
+        String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name")).map(line -> line.replaceFirst(".*:\\s*", ""))
+                .findFirst().orElse(System.getProperty("os.arch"));
+        return Runtime.getRuntime().availableProcessors() + " cores " + model + ", Linux "
+                + System.getProperty("os.version") + (Commands.canPin() ? ", server on core 0, load on core 1" : "")
+                + "; " + java(jdk) + " with " + Settings.jvm() + "; " + Candidates.versions();
+    }
+
+    private static String java(ServerJdk jdk) throws IOException, InterruptedException {
+        return Commands.run(List.of(jdk.home().resolve("bin/java").toString(), "-version")).lines()
+                .filter(line -> line.contains("VM") || line.contains("version"))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.parley.bench.load;
+
+import dev.parley.bench.Work;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Some publish, many read; perhaps a few never do. */
+final class Fanout implements Run, Incoming.Sink {
+
+    private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(4);
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Work work;
+    private final Faults faults = new Faults();
+    private final Ledger ledger;
+    private final Crowd crowd;
+    private final List<Client> publishers;
+    private final long[] nextAt;
+    private Latencies latencies = new Latencies();
+    private long delivered;
+    private long lastProgress;
+    private boolean gaveUp;
+
+    Fanout(Work work, int port) throws IOException {
+        this.work = work;
+        ledger = new Ledger(work);
+        crowd = new Crowd(work, port, faults, this);
+        publishers = crowd.of(Client.Role.PUBLISHER);
+        nextAt = new long[publishers.size()];
+    }
+
+    @Override
+    public Findings run(Pace pace, ServerWatch server) throws IOException {
+        crowd.open();
+        crowd.poll(Pace.SETTLE);
+        if (work.mode() != Work.Mode.SLOW) {
+            publish(pace.warmup(), 0, server);
+            crowd.poll(Pace.PAUSE);
+        }
+        latencies = new Latencies();
+        delivered = 0;
+        long before = ledger.sent();
+        server.start();
+        publish(pace.seconds(), work.rate(), server);
+        server.stop();
+        long missing = (ledger.sent() - before) * work.audience() - delivered;
+        Findings findings = server.findings(delivered, latencies);
+        if (work.mode() == Work.Mode.SLOW) {
+            crowd.poll(Pace.PAUSE);
+            findings.put("cutOff", crowd.cutOff());
+        }
+        String verdict = (gaveUp ? "gave up, " : "") + "missing " + missing + ", " + faults;
+        return findings.verdict(!gaveUp && missing == 0 && faults.none(), verdict);
+    }
+
+    /** Publishes for a time and waits until everybody has everything; a rate of 0 stands for the window. */
+    private void publish(double seconds, int rate, ServerWatch server) throws IOException {
+        long now = System.nanoTime();
+        long end = now + (long) (seconds * 1e9);
+        long gap = rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / rate;
+        Arrays.fill(nextAt, now);
+        lastProgress = now;
+        while (!gaveUp && (now < end || !ledger.isSettled())) {
+            long wake = now + LOOK;
+            for (int i = 0; now < end && i < nextAt.length; i++) {
+                fill(publishers.get(i), gap, now);
+                wake = gap == 0 ? wake : Math.min(wake, nextAt[i]);
+            }
+            server.look(now);
+            crowd.poll(Math.min(wake, Math.max(end, now + 1)) - System.nanoTime());
+            now = System.nanoTime();
+            gaveUp = now - lastProgress > GIVE_UP;
+        }
+    }
+
+    /** Sends what is due. With a rate, latency counts from when a message was due, so that no stall can hide. */
+    private void fill(Client publisher, long gap, long now) {
+        int index = publisher.publisher();
+        int window = gap == 0 ? work.window() : Integer.MAX_VALUE;
+        while (publisher.isOpen() && nextAt[index] <= now && publisher.outgoing().hasRoom()
+                && ledger.hasRoom(index, window)) {
+            publisher.outgoing().message(work.size(), index, ledger.publish(index),
+                    gap == 0 ? System.nanoTime() : nextAt[index]);
+            nextAt[index] += gap;
+        }
+        publisher.flush();
+    }
+
+    @Override
+    public void message(Client client, long now) {
+        Incoming message = client.incoming();
+        int from = message.publisher();
+        lastProgress = now;
+        if (!ledger.knows(from, message.sequence())
+                || client.role() == Client.Role.PUBLISHER && client.publisher() == from) {
+            faults.foreign();
+            return;
+        }
+        if (!client.inOrder(from, message.sequence())) {
+            faults.outOfOrder();
+        }
+        if (message.length() != work.size()) {
+            faults.wrongLength();
+        }
+        if (!message.isText()) {
+            faults.notText();
+        }
+        latencies.add(now - message.time());
+        delivered++;
+        ledger.arrived(from, message.sequence());
+    }
+
+    @Override
+    public void control(Client client, int opcode, ByteBuffer in, int length) {
+        Control.take(client, opcode, in, length);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.parley.bench.server;
+
+import static dev.parley.bench.server.Candidate.PORT;
+
+import dev.parley.bench.Commands;
+import dev.parley.bench.Settings;
+import dev.parley.bench.limit.Limit;
+import dev.parley.it.server.ServerJdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All servers that can be measured here, made ready. */
+public final class Candidates {
+
+    private static final String BUN_VERSION = "1.4.5";
+
+    private final Path work = Settings.work();
+    private final ServerJdk jdk;
+    private final List<Candidate> found = new ArrayList<>();
+
+    /** @param jdk that servers in Java run on */
+    public Candidates(ServerJdk jdk) {
+        this.jdk = jdk;
+    }
+
+    /** Makes them; says which cannot be had. */
+    public List<Candidate> make() throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        limits();
+        bun();
+        tomcats();
+        return found;
+    }
+
+    private void limits() throws IOException, InterruptedException {
+        if (Commands.has("cc")) {
+            String program = work.resolve("limit-c").toString();
+            Commands.run(List.of("cc", "-O2", "-o", program, Settings.sources().resolve("c/limit.c").toString()));
+            found.add(new Candidate("limit-c", program, PORT));
+        } else {
+            System.out.println("no limit-c: there is no cc");
+        }
+        List<String> command = new ArrayList<>(List.of(jdk.home().resolve("bin/java").toString()));
+        command.addAll(List.of(Settings.jvm().split(" ")));
+        command.addAll(List.of("-cp", Settings.target().resolve("bench-classes").toString(), Limit.class.getName(),
+                PORT));
+        found.add(new Candidate("limit-java", command, Map.of()));
+    }
+
+    private void bun() throws InterruptedException {
+        String kind = "bun-linux-" + (System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x64");
+        Path folder = work.resolve("bun");
+        Path program = folder.resolve("node_modules/@oven/" + kind + "/bin/bun");
+        try {
+            if (!Files.exists(program)) {
+                Files.createDirectories(folder);
+                Commands.run(List.of("npm", "install", "--prefix", folder.toString(), "--no-save", "--ignore-scripts",
+                        "@oven/" + kind + "@" + BUN_VERSION));
+            }
+            found.add(new Candidate("bun", program.toString(),
+                    Settings.sources().resolve("js/bun.mjs").toString(), PORT));
+        } catch (IOException e) {
+            System.out.println("no bun: " + e.getMessage());
+        }
+    }
+
+    private void tomcats() throws IOException {
+        TomcatHome home = new TomcatHome(jdk);
+        found.add(home.plain("tomcat-plain"));
+        found.add(home.parley("parley", Map.of()));
+    }
+
+    /** Versions that matter, beside the JDK's. */
+    public static String versions() {
+        return Settings.tomcat().getFileName() + ", Bun " + BUN_VERSION;
+    }
+}

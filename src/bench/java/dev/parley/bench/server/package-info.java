@@ -1,0 +1,2 @@
+/** The servers that are measured: what each is made of, how it starts and stops. */
+package dev.parley.bench.server;
