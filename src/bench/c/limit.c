@@ -1,7 +1,7 @@
 /*
- * The least that a server does for fan-out: reads all that there is, makes the frames once, writes them to every subscriber
- * by one call. A yardstick: it knows /ws and /echo, answers the key of RFC 6455's example alone, takes whole text frames,
- * and cuts off who lets more than MOST bytes wait.
+ * The least that a server does for fan-out: reads all that there is, makes the frames once, writes them to every
+ * subscriber by one call. A yardstick: it knows /ws and /echo, answers the key of RFC 6455's example alone, takes
+ * whole text frames, and cuts off who lets more than MOST bytes wait.
  *
  *   cc -O2 -o limit-c limit.c && ./limit-c PORT
  */

@@ -1,5 +1,6 @@
 package dev.parley.bench;
 
+import dev.parley.bench.micro.Microbenchmarks;
 import dev.parley.bench.server.Candidate;
 import dev.parley.bench.server.Candidates;
 import dev.parley.it.server.ServerJdk;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.openjdk.jmh.runner.RunnerException;
 
 /** Measures servers in interleaved rounds, so that a slow spell of the machine hits all, and prints medians. */
 public final class Bench {
@@ -25,9 +27,14 @@ public final class Bench {
     }
 
     /** Does what the system properties say. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         ServerJdk jdk = ServerJdk.ofThisRun()
                 .orElseThrow(() -> new IllegalStateException("no JDK as wanted; name one by -Dserver.jdk"));
+        String benchmarks = System.getProperty("bench.jmh");
+        if (!benchmarks.equals("none")) {
+            Microbenchmarks.run(benchmarks, Commands.java(jdk.home()));
+            return;
+        }
         Bench bench = new Bench(Settings.read(), jdk);
         for (Work work : bench.settings.works()) {
             bench.measure(work);

@@ -3,6 +3,7 @@ package dev.parley.bench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,8 +49,8 @@ public final class Commands {
         return whole;
     }
 
-    /** The Java of this JVM. */
-    public static String ownJava() {
-        return System.getProperty("java.home") + "/bin/java";
+    /** The Java of a JDK. */
+    public static String java(Path home) {
+        return home.resolve("bin/java").toString();
     }
 }

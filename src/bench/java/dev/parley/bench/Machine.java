@@ -24,7 +24,7 @@ final class Machine {
     }
 
     private static String java(ServerJdk jdk) throws IOException, InterruptedException {
-        return Commands.run(List.of(jdk.home().resolve("bin/java").toString(), "-version")).lines()
+        return Commands.run(List.of(Commands.java(jdk.home()), "-version")).lines()
                 .filter(line -> line.contains("VM") || line.contains("version"))
                 .collect(Collectors.joining(", "));
     }

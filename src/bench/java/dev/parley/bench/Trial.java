@@ -5,6 +5,7 @@ import dev.parley.bench.server.Candidate;
 import dev.parley.bench.server.RunningServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ record Trial(Map<String, String> values) {
 
     private static Trial once(Candidate candidate, Work work, Settings settings) throws InterruptedException {
         try (RunningServer server = RunningServer.start(candidate)) {
-            List<String> command = new ArrayList<>(List.of(Commands.ownJava(), "-Xms256m", "-Xmx256m", "-cp",
+            Path ownJdk = Path.of(System.getProperty("java.home"));
+            List<String> command = new ArrayList<>(List.of(Commands.java(ownJdk), "-Xms256m", "-Xmx256m", "-cp",
                     Settings.target().resolve("bench-classes").toString(), Load.class.getName(), work.name(),
                     String.valueOf(server.port()), String.valueOf(server.pid())));
             command.addAll(settings.pace());

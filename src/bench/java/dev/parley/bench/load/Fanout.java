@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class Fanout implements Run, Incoming.Sink {
 
     private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(4);
+    /** Seconds in which a reader that stalls fills every buffer on the way. */
+    private static final double LONG_ENOUGH = 8;
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Work work;
@@ -41,13 +43,12 @@ final class Fanout implements Run, Incoming.Sink {
             crowd.poll(Pace.PAUSE);
         }
         latencies = new Latencies();
-        delivered = 0;
-        long before = ledger.sent();
+        long before = delivered;
         server.start();
-        publish(pace.seconds(), work.rate(), server);
+        publish(work.mode() == Work.Mode.SLOW ? LONG_ENOUGH : pace.seconds(), work.rate(), server);
         server.stop();
-        long missing = (ledger.sent() - before) * work.audience() - delivered;
-        Findings findings = server.findings(delivered, latencies);
+        long missing = ledger.sent() * work.audience() - delivered;
+        Findings findings = server.findings(delivered - before, latencies);
         if (work.mode() == Work.Mode.SLOW) {
             crowd.poll(Pace.PAUSE);
             findings.put("cutOff", crowd.cutOff());

@@ -18,6 +18,7 @@ final class Incoming {
     }
 
     private static final int CONTROL = 8;
+    private static final int RESERVED = 0x70;
     private static final int SHORT = 126;
     private static final int LONG = 127;
     private static final int MOST_KEPT = 256;
@@ -56,8 +57,8 @@ final class Incoming {
         while (more) {
             more = passing ? pass(in, now, sink) : frame(in, sink);
         }
-        keptLength = in.remaining();
-        if (keptLength > 0) {
+        if (client.isOpen() && in.hasRemaining()) {
+            keptLength = in.remaining();
             kept = kept == null ? new byte[MOST_KEPT] : kept;
             in.get(kept, 0, keptLength);
         }
@@ -75,11 +76,13 @@ final class Incoming {
         }
         long size = second == LONG ? in.getLong(at + 2) : second == SHORT ? in.getShort(at + 2) & 0xFFFF : second;
         int first = in.get(at);
-        if ((first & 0x70) != 0 || second > LONG) {
-            faults.protocol();
-        }
         boolean control = (first & CONTROL) != 0;
-        if (in.remaining() < header + (control ? size & LONG : Math.min(size, Stamp.LENGTH))) {
+        if ((first & RESERVED) != 0 || second > LONG || size < 0 || control && (first > 0 || size >= SHORT)) {
+            faults.protocol();
+            client.end("a frame that RFC 6455 forbids");
+            return false;
+        }
+        if (in.remaining() < header + (control ? size : Math.min(size, Stamp.LENGTH))) {
             return false;
         }
         in.position(at + header);
@@ -87,10 +90,7 @@ final class Incoming {
     }
 
     private boolean control(ByteBuffer in, int first, int size, Sink sink) {
-        if (first > 0 || size >= SHORT) {
-            faults.protocol();
-        }
-        int end = in.position() + Math.min(size, LONG);
+        int end = in.position() + size;
         sink.control(client, first & 0xF, in, size);
         in.position(end);
         return client.isOpen();

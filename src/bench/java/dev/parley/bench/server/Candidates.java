@@ -44,7 +44,7 @@ public final class Candidates {
         } else {
             System.out.println("no limit-c: there is no cc");
         }
-        List<String> command = new ArrayList<>(List.of(jdk.home().resolve("bin/java").toString()));
+        List<String> command = new ArrayList<>(List.of(Commands.java(jdk.home())));
         command.addAll(List.of(Settings.jvm().split(" ")));
         command.addAll(List.of("-cp", Settings.target().resolve("bench-classes").toString(), Limit.class.getName(),
                 PORT));

@@ -1,0 +1,74 @@
+package dev.parley.bench.micro;
+
+import dev.parley.broker.Payload;
+import dev.parley.broker.PayloadEncoder;
+import dev.parley.fake.FakeNode;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Making what is sent, once for each publication. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PayloadBenchmark {
+
+    /** A value that becomes JSON. */
+    public record Notice(String author, String text, long number) {
+    }
+
+    private final PayloadEncoder encoder = new PayloadEncoder(FakeNode.JSON);
+    private String ascii;
+    private String umlauts;
+    private byte[] bytes;
+    private Notice notice;
+
+    /** Characters of a message. */
+    @Param({"128", "16384"})
+    public int size;
+
+    /** Makes messages of that size. */
+    @Setup
+    public void fill() {
+        ascii = "x".repeat(size);
+        umlauts = "ü".repeat(size);
+        bytes = new byte[size];
+        notice = new Notice("alice", ascii, size);
+    }
+
+    /** Text of one byte a character. */
+    @Benchmark
+    public Payload ascii() {
+        return encoder.encode(ascii);
+    }
+
+    /** Text of two bytes a character. */
+    @Benchmark
+    public Payload umlauts() {
+        return encoder.encode(umlauts);
+    }
+
+    /** Bytes, which are copied. */
+    @Benchmark
+    public Payload bytes() {
+        return encoder.encode(bytes);
+    }
+
+    /** A record. */
+    @Benchmark
+    public Payload json() {
+        return encoder.encode(notice);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.parley.bench.micro;
+
+import dev.parley.broker.Payload;
+import dev.parley.broker.Subscriber;
+import dev.parley.broker.TopicBroker;
+import dev.parley.broker.TopicRegistry;
+import dev.parley.fake.FakeNode;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One publication to a topic of many subscribers, who only take it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PublishBenchmark {
+
+    private static final String NAMESPACE = "/bench";
+    private static final String TOPIC = "news";
+
+    private final TopicBroker broker = new TopicBroker(new TopicRegistry(), FakeNode.config(), System::nanoTime);
+    private final Payload payload = new Payload.Text("x".repeat(128));
+    private Subscriber publisher;
+
+    /** How many there are. */
+    @Param({"1000", "10000"})
+    public int subscribers;
+
+    /** Subscribes them. */
+    @Setup
+    public void subscribe() {
+        for (int i = 0; i < subscribers; i++) {
+            publisher = new Taker();
+            broker.subscribe(NAMESPACE, TOPIC, publisher);
+        }
+    }
+
+    /** To all but the publisher. */
+    @Benchmark
+    public void publish() {
+        broker.publish(NAMESPACE, TOPIC, payload, publisher);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parley.bench.micro;
+
+import dev.parley.broker.Payload;
+import dev.parley.broker.Subscriber;
+import dev.parley.broker.TopicBroker;
+import dev.parley.broker.TopicRegistry;
+import dev.parley.fake.FakeNode;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One topic among few or many others: its cost must not depend on how many there are. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class TopicsBenchmark {
+
+    private static final String NAMESPACE = "/bench";
+    private static final String TOPIC = "topic-7";
+    private static final int AUDIENCE = 10;
+
+    private final TopicBroker broker = new TopicBroker(new TopicRegistry(), FakeNode.config(), System::nanoTime);
+    private final Payload payload = new Payload.Text("x".repeat(128));
+    private final Taker taker = new Taker();
+    private final Subscriber another = new Taker();
+
+    /** How many topics there are. */
+    @Param({"10", "100000"})
+    public int topics;
+
+    /** Subscribes somebody to each. */
+    @Setup
+    public void subscribe() {
+        for (int i = 0; i < topics; i++) {
+            broker.subscribe(NAMESPACE, "topic-" + i, taker);
+        }
+        for (int i = 1; i < AUDIENCE; i++) {
+            broker.subscribe(NAMESPACE, TOPIC, new Taker());
+        }
+    }
+
+    /** To a topic of ten subscribers. */
+    @Benchmark
+    public Payload publish() {
+        broker.publish(NAMESPACE, TOPIC, payload, null);
+        return taker.last();
+    }
+
+    /** Somebody comes to that topic, a message follows, and he leaves. */
+    @Benchmark
+    public void comeAndGo() {
+        broker.subscribe(NAMESPACE, TOPIC, another);
+        broker.publish(NAMESPACE, TOPIC, payload, null);
+        broker.unsubscribe(NAMESPACE, TOPIC, another);
+    }
+}
