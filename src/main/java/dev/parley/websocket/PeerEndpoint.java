@@ -13,6 +13,8 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 
 /**
@@ -22,6 +24,7 @@ import java.nio.ByteBuffer;
  */
 public final class PeerEndpoint extends Endpoint {
 
+    private static final Logger LOG = System.getLogger(PeerEndpoint.class.getName());
     private static final String PEER = PeerSession.class.getName();
 
     private final PeerScope scope;
@@ -71,9 +74,19 @@ public final class PeerEndpoint extends Endpoint {
         }
     }
 
+    /**
+     * Tomcat reports this of sessions, too, that it has closed already and shows nothing of any more; the end of those
+     * was reported, so that nobody waits for it. What is thrown here Tomcat takes for a failure of its own, and logs.
+     */
     @Override
     public void onError(Session session, Throwable error) {
-        PeerSession peer = peerOf(session);
+        PeerSession peer;
+        try {
+            peer = peerOf(session);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "a session failed that is closed", error);
+            return;
+        }
         if (peer != null) {
             peer.failed(error);
         }

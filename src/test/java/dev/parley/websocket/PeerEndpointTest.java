@@ -1,0 +1,30 @@
+package dev.parley.websocket;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.fake.FakeNode;
+import dev.parley.hook.GlobalHooks;
+import jakarta.websocket.Session;
+import java.io.EOFException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PeerEndpointTest {
+
+    /** As Tomcat's is once it is closed. */
+    private final Session closed = (Session) Proxy.newProxyInstance(Session.class.getClassLoader(),
+            new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                throw new IllegalStateException("closed");
+            });
+
+    @Test
+    void aFailureOfASessionThatIsClosedIsNoFailureOfOurs() {
+        FakeNode node = FakeNode.with();
+        PeerEndpoint endpoint = new PeerEndpoint(node.scope(),
+                new GlobalHooks(List.of(), Runnable::run, node.metrics()));
+        assertThatThrownBy(closed::getUserProperties).isInstanceOf(IllegalStateException.class);
+        assertThatCode(() -> endpoint.onError(closed, new EOFException())).doesNotThrowAnyException();
+    }
+}
