@@ -39,6 +39,7 @@ final class DirectConnection implements Connection, WriteListener {
     private boolean endsAfterClose;
     private boolean flushDue;
     private boolean begun;
+    private boolean reading;
     private boolean over;
     private boolean released;
 
@@ -106,7 +107,7 @@ final class DirectConnection implements Connection, WriteListener {
         boolean ends = false;
         synchronized (this) {
             try {
-                if (begun && isWritten()) {
+                if (isWritten()) {
                     finished = takeDone();
                     ends = endsAfterClose && closeSent;
                 }
@@ -130,7 +131,7 @@ final class DirectConnection implements Connection, WriteListener {
             throw new IOException("the connection is over");
         }
         for (byte[] bytes = next(); bytes != null; bytes = next()) {
-            if (!out.isReady()) {
+            if (!isReady()) {
                 return false;
             }
             taken(bytes);
@@ -138,11 +139,11 @@ final class DirectConnection implements Connection, WriteListener {
             flushDue = true;
         }
         // Asked before each call, also when it was true a moment ago: Open Liberty wants it so.
-        if (flushDue && out.isReady()) {
+        if (flushDue && isReady()) {
             out.flush();
             flushDue = false;
         }
-        return !flushDue && out.isReady();
+        return !flushDue && isReady();
     }
 
     /** A message under way first, for the connection may be in the middle of a batch; nothing after a close frame. */
@@ -162,6 +163,25 @@ final class DirectConnection implements Connection, WriteListener {
             close = null;
             closeSent = true;
         }
+    }
+
+    /** The reader runs hooks from now on, within an event of the container's, or no longer. */
+    synchronized void reading(boolean now) {
+        reading = now;
+    }
+
+    @Override
+    public void nudge() {
+        pump();
+    }
+
+    /**
+     * Whether the output takes more, in which case only it may be called. Tomcat reports one event of a socket at a
+     * time: while a hook runs, it does not say that the client has read on, and a hook that waits for just that would
+     * wait for ever.
+     */
+    private boolean isReady() {
+        return begun && out.isReady() || reading && TomcatSocket.flush(out);
     }
 
     private Consumer<Throwable> takeDone() {

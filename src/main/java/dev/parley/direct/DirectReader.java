@@ -45,7 +45,15 @@ final class DirectReader implements ReadListener, FrameSink {
 
     @Override
     public void onDataAvailable() throws IOException {
-        byte[] buffer = BUFFER.get();
+        connection.reading(true);
+        try {
+            readAll(BUFFER.get());
+        } finally {
+            connection.reading(false);
+        }
+    }
+
+    private void readAll(byte[] buffer) throws IOException {
         while (in.isReady()) {
             int length = in.read(buffer);
             if (length < 0) {

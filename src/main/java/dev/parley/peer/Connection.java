@@ -28,6 +28,14 @@ public interface Connection {
      */
     void ping(Consumer<Throwable> done);
 
+    /**
+     * A write has been under way for a while. A transport that cannot be sure to hear of it looks for itself how far it
+     * is. Called on the timer's thread. <b>Block:</b> never.
+     */
+    default void nudge() {
+        // Whoever is called back in any case has nothing to do.
+    }
+
     /** Whether a living client answers a {@link #ping}. */
     boolean answersPings();
 

@@ -123,6 +123,9 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         seenShut = shut;
         long now = now();
         long stuck = outbound.stuckFor(now);
+        if (stuck > 0) {
+            connection.nudge();
+        }
         if (failedSince != NEVER && now - failedSince >= END_NANOS) {
             cut();
         } else if (stuck > writeDeadline) {

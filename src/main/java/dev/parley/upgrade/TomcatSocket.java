@@ -1,12 +1,14 @@
 package dev.parley.upgrade;
 
+import jakarta.servlet.ServletOutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 
 /**
- * Closes a socket under Tomcat's upgraded connections. Nothing of the Servlet API closes one at once: a
- * {@code WebConnection} ends with the next event of the socket, and a stalled client never causes one.
+ * The socket under Tomcat's upgraded connections, for what the Servlet API has no way to ask for. A {@code WebConnection}
+ * that is closed ends with the next event of its socket, and a stalled client never causes one; and the output says that
+ * it takes more between two events only.
  */
 public final class TomcatSocket {
 
@@ -24,17 +26,46 @@ public final class TomcatSocket {
      * @return whether there was one to close: on other servers there is none
      */
     public static boolean close(Object holder) {
-        if (!holder.getClass().getName().startsWith(TOMCAT)) {
+        if (!isTomcats(holder)) {
             return false;
         }
         try {
-            Field field = holder.getClass().getDeclaredField(SOCKET);
-            field.setAccessible(true);
-            field.getType().getMethod("close").invoke(field.get(holder));
+            Object socket = field(holder, SOCKET);
+            socket.getClass().getMethod("close").invoke(socket);
             return true;
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.WARNING, "Tomcat's socket cannot be reached", e);
             return false;
         }
+    }
+
+    /**
+     * Sends what waits under an upgraded connection's output, as far as the client takes it.
+     *
+     * @return whether all is out: {@code false} on other servers, too
+     */
+    public static boolean flush(ServletOutputStream out) {
+        if (!isTomcats(out)) {
+            return false;
+        }
+        try {
+            synchronized (field(out, "writeLock")) {
+                Object socket = field(out, SOCKET);
+                return !(boolean) socket.getClass().getMethod("flush", boolean.class).invoke(socket, false);
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "Tomcat's socket cannot be flushed", e);
+            return false;
+        }
+    }
+
+    private static boolean isTomcats(Object holder) {
+        return holder.getClass().getName().startsWith(TOMCAT);
+    }
+
+    private static Object field(Object holder, String name) throws ReflectiveOperationException {
+        Field field = holder.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(holder);
     }
 }

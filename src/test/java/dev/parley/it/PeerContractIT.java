@@ -233,6 +233,20 @@ class PeerContractIT {
         assertThat(new App(base).journal()).doesNotContain("serial: overlap");
     }
 
+    /** More than any socket buffers, to a client with a small window. */
+    @Test
+    void aHookMayWaitForItsOwnPeerToDrain() throws Exception {
+        try (RawClient client = RawClient.open(base, "/probe/pour", 4096)) {
+            client.text("pour 60");
+            client.text("poured");
+            assertThat(client.read().text()).isEqualTo("open");
+            for (int i = 0; i < 60; i++) {
+                assertThat(client.readAnswering().payload()).hasSize(256 * 1024);
+            }
+            assertThat(client.readAnswering().text()).isEqualTo("poured");
+        }
+    }
+
     @Test
     void believesAForwardedAddressFromATrustedProxy() throws Exception {
         try (RawClient client = new RawClient(base, 0)) {

@@ -67,6 +67,7 @@ public class Probe implements Hooks {
             case "loader" -> peer.send(Surroundings.seesTheApplication(Thread.currentThread()));
             case "length" -> peer.send(message.bytes().length);
             case "flood" -> flood(peer, Integer.parseInt(argument));
+            case "pour" -> pour(peer, Integer.parseInt(argument));
             case "address" -> peer.send(peer.remoteAddress());
             case "url" -> peer.send(peer.request().url());
             default -> peer.send(message);
@@ -77,6 +78,14 @@ public class Probe implements Hooks {
         String filler = "x".repeat(1024);
         for (int i = 0; i < messages; i++) {
             peer.send(filler);
+        }
+    }
+
+    /** Sends so many times 256 KiB, each when the one before is nearly out. */
+    private static void pour(Peer peer, int messages) {
+        for (int i = 0; i < messages; i++) {
+            peer.send(new byte[256 * 1024]);
+            peer.waitForDrain(64 * 1024).toCompletableFuture().join();
         }
     }
 
