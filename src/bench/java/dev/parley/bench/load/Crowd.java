@@ -71,7 +71,7 @@ final class Crowd {
             int now = (int) clients.subList(0, started).stream().filter(Client::isSettled).count();
             progress = now > settled ? System.nanoTime() : progress;
             settled = now;
-            if (faults.brokenCount() > 0 || System.nanoTime() - progress > PATIENCE) {
+            if (!faults.none() || System.nanoTime() - progress > PATIENCE) {
                 throw new IOException("only " + settled + " connections opened: " + faults);
             }
         }

@@ -43,7 +43,7 @@ final class Echo implements Run, Incoming.Sink {
         while (underWay > 0 && System.nanoTime() < end) {
             crowd.poll(Pace.PAUSE / 10);
         }
-        return findings.verdict(underWay == 0 && faults.none(), "unanswered " + underWay + ", " + faults);
+        return findings.verdict(underWay == 0 && faults.none(), "unanswered " + underWay + " " + faults);
     }
 
     private void send(Client client, int sequence) {
@@ -57,13 +57,13 @@ final class Echo implements Run, Incoming.Sink {
         Incoming message = client.incoming();
         underWay--;
         if (message.publisher() != 0 || !client.inOrder(0, message.sequence())) {
-            faults.foreign();
+            faults.add(Faults.Kind.FOREIGN);
         }
         if (message.length() != work.size()) {
-            faults.wrongLength();
+            faults.add(Faults.Kind.WRONG_LENGTH);
         }
         if (!message.isText()) {
-            faults.notText();
+            faults.add(Faults.Kind.NOT_TEXT);
         }
         if (counts) {
             latencies.add(now - message.time());

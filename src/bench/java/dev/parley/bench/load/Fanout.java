@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class Fanout implements Run, Incoming.Sink {
 
     private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(4);
-    /** Seconds in which a reader that stalls fills every buffer on the way. */
-    private static final double LONG_ENOUGH = 8;
+    /** Bytes that fill every buffer on the way to a reader that stalls. */
+    private static final long FLOOD = 8 << 20;
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Work work;
@@ -23,6 +23,7 @@ final class Fanout implements Run, Incoming.Sink {
     private final long[] nextAt;
     private Latencies latencies = new Latencies();
     private long delivered;
+    private long least;
     private long lastProgress;
     private boolean gaveUp;
 
@@ -45,7 +46,8 @@ final class Fanout implements Run, Incoming.Sink {
         latencies = new Latencies();
         long before = delivered;
         server.start();
-        publish(work.mode() == Work.Mode.SLOW ? LONG_ENOUGH : pace.seconds(), work.rate(), server);
+        least = work.mode() == Work.Mode.SLOW ? FLOOD / work.size() : 0;
+        publish(pace.seconds(), work.rate(), server);
         server.stop();
         long missing = ledger.sent() * work.audience() - delivered;
         Findings findings = server.findings(delivered - before, latencies);
@@ -53,26 +55,28 @@ final class Fanout implements Run, Incoming.Sink {
             crowd.poll(Pace.PAUSE);
             findings.put("cutOff", crowd.cutOff());
         }
-        String verdict = (gaveUp ? "gave up, " : "") + "missing " + missing + ", " + faults;
+        String verdict = (gaveUp ? "gave up, " : "") + (missing == 0 ? "" : "missing " + missing + " ") + faults;
         return findings.verdict(!gaveUp && missing == 0 && faults.none(), verdict);
     }
 
-    /** Publishes for a time and waits until everybody has everything; a rate of 0 stands for the window. */
+    /** Publishes for a time and until it is enough, waits until everybody has everything; a rate of 0: by window. */
     private void publish(double seconds, int rate, ServerWatch server) throws IOException {
         long now = System.nanoTime();
         long end = now + (long) (seconds * 1e9);
         long gap = rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / rate;
         Arrays.fill(nextAt, now);
         lastProgress = now;
-        while (!gaveUp && (now < end || !ledger.isSettled())) {
+        boolean sends = true;
+        while (!gaveUp && (sends || !ledger.isSettled())) {
             long wake = now + LOOK;
-            for (int i = 0; now < end && i < nextAt.length; i++) {
+            for (int i = 0; sends && i < nextAt.length; i++) {
                 fill(publishers.get(i), gap, now);
                 wake = gap == 0 ? wake : Math.min(wake, nextAt[i]);
             }
             server.look(now);
-            crowd.poll(Math.min(wake, Math.max(end, now + 1)) - System.nanoTime());
+            crowd.poll(wake - System.nanoTime());
             now = System.nanoTime();
+            sends = now < end || ledger.sent() < least;
             gaveUp = now - lastProgress > GIVE_UP;
         }
     }
@@ -97,17 +101,17 @@ final class Fanout implements Run, Incoming.Sink {
         lastProgress = now;
         if (!ledger.knows(from, message.sequence())
                 || client.role() == Client.Role.PUBLISHER && client.publisher() == from) {
-            faults.foreign();
+            faults.add(Faults.Kind.FOREIGN);
             return;
         }
         if (!client.inOrder(from, message.sequence())) {
-            faults.outOfOrder();
+            faults.add(Faults.Kind.OUT_OF_ORDER);
         }
         if (message.length() != work.size()) {
-            faults.wrongLength();
+            faults.add(Faults.Kind.WRONG_LENGTH);
         }
         if (!message.isText()) {
-            faults.notText();
+            faults.add(Faults.Kind.NOT_TEXT);
         }
         latencies.add(now - message.time());
         delivered++;

@@ -1,57 +1,47 @@
 package dev.parley.bench.load;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** What must not happen, counted. */
 final class Faults {
 
-    private long outOfOrder;
-    private long wrongLength;
-    private long foreign;
-    private long notText;
-    private long protocol;
-    private long broken;
-    private String firstBroken;
-
-    /** A message came twice, too early or too late. */
-    void outOfOrder() {
-        outOfOrder++;
+    /** One of them. */
+    enum Kind {
+        /** A message came twice, too early or too late. */
+        OUT_OF_ORDER,
+        /** It is shorter or longer than it was. */
+        WRONG_LENGTH,
+        /** Nobody has sent it, or it came back to its publisher. */
+        FOREIGN,
+        /** It went as text and came as bytes. */
+        NOT_TEXT,
+        /** A frame that RFC 6455 forbids. */
+        PROTOCOL,
+        /** A connection ended, or never opened. */
+        BROKEN
     }
 
-    void wrongLength() {
-        wrongLength++;
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private String firstBroken = "";
+
+    void add(Kind kind) {
+        counts.merge(kind, 1L, Long::sum);
     }
 
-    /** A message that nobody sent, or that came back to its publisher. */
-    void foreign() {
-        foreign++;
-    }
-
-    void notText() {
-        notText++;
-    }
-
-    /** A frame that RFC 6455 forbids. */
-    void protocol() {
-        protocol++;
-    }
-
-    /** A connection ended, or never opened. */
     void broken(String why) {
-        broken++;
-        firstBroken = firstBroken == null ? why : firstBroken;
-    }
-
-    long brokenCount() {
-        return broken;
+        firstBroken = counts.containsKey(Kind.BROKEN) ? firstBroken : " (" + why + ")";
+        add(Kind.BROKEN);
     }
 
     boolean none() {
-        return outOfOrder + wrongLength + foreign + notText + protocol + broken == 0;
+        return counts.isEmpty();
     }
 
     @Override
     public String toString() {
-        return "out of order " + outOfOrder + ", wrong length " + wrongLength + ", foreign " + foreign + ", not text "
-                + notText + ", protocol " + protocol + ", broken " + broken
-                + (firstBroken == null ? "" : " (" + firstBroken + ")");
+        return counts.entrySet().stream().map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", ")) + firstBroken;
     }
 }

@@ -40,7 +40,7 @@ final class Idle implements Run, Incoming.Sink {
 
     @Override
     public void message(Client client, long now) {
-        faults.foreign();
+        faults.add(Faults.Kind.FOREIGN);
     }
 
     @Override

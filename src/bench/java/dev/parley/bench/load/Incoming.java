@@ -78,7 +78,7 @@ final class Incoming {
         int first = in.get(at);
         boolean control = (first & CONTROL) != 0;
         if ((first & RESERVED) != 0 || second > LONG || size < 0 || control && (first > 0 || size >= SHORT)) {
-            faults.protocol();
+            faults.add(Faults.Kind.PROTOCOL);
             client.end("a frame that RFC 6455 forbids");
             return false;
         }
@@ -99,7 +99,7 @@ final class Incoming {
     private boolean data(ByteBuffer in, int first, long size) {
         int opcode = first & 0xF;
         if (inMessage == (opcode != 0) || opcode > 2) {
-            faults.protocol();
+            faults.add(Faults.Kind.PROTOCOL);
         }
         if (opcode != 0) {
             text = opcode == 1;

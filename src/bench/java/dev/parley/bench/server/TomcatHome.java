@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class TomcatHome {
 
     private static Path base(String name) throws IOException {
         Path base = Settings.work().resolve(name);
+        delete(base);
         for (String folder : List.of("conf", "logs", "temp", "work", "webapps/ROOT/WEB-INF/classes")) {
             Files.createDirectories(base.resolve(folder));
         }
@@ -65,6 +67,17 @@ final class TomcatHome {
             }
         }
         return base;
+    }
+
+    /** Nothing of another version may stay. */
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Copies the classes whose names begin so into the application of that base. */
