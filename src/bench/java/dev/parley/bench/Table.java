@@ -70,9 +70,9 @@ record Table(Work work, Map<String, List<Trial>> trials) {
         return Double.isNaN(value) || Double.isInfinite(value) ? "" : String.format(Locale.ROOT, format, value);
     }
 
-    /** The cheaper limit of this run; not a number when none was measured. */
+    /** The cheaper limit of this run; not a number when none was measured, and for memory, which has none. */
     private double limit() {
-        return Stream.of("limit-c", "limit-java").mapToDouble(name -> median(name, "cost"))
+        return work.mode() == Work.Mode.IDLE ? Double.NaN : Stream.of("limit-c", "limit-java").mapToDouble(name -> median(name, "cost"))
                 .filter(cost -> cost > 0).min().orElse(Double.NaN);
     }
 

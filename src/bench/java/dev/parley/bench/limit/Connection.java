@@ -24,6 +24,7 @@ final class Connection {
     private final SocketChannel channel;
     private final SelectionKey key;
     private ByteBuffer unread = NOTHING;
+    /** Up to its position. */
     private ByteBuffer unsent = NOTHING;
     private String path;
 
@@ -80,14 +81,14 @@ final class Connection {
     /** Writes, and keeps what the socket does not take; who lets too much wait is cut off. */
     void write(ByteBuffer out) {
         try {
-            if (!unsent.hasRemaining()) {
+            if (unsent.position() == 0) {
                 channel.write(out);
             }
             if (out.hasRemaining()) {
-                unsent = join(unsent, out);
+                append(out);
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
             }
-            if (unsent.remaining() > MOST_WAITING) {
+            if (unsent.position() > MOST_WAITING) {
                 channel.shutdownInput();
             }
         } catch (IOException e) {
@@ -95,9 +96,17 @@ final class Connection {
         }
     }
 
+    private void append(ByteBuffer out) {
+        if (unsent.remaining() < out.remaining()) {
+            unsent = ByteBuffer.allocate(2 * (unsent.position() + out.remaining())).put(unsent.flip());
+        }
+        unsent.put(out);
+    }
+
     void writeRest() throws IOException {
-        channel.write(unsent);
-        if (!unsent.hasRemaining()) {
+        channel.write(unsent.flip());
+        unsent.compact();
+        if (unsent.position() == 0) {
             unsent = NOTHING;
             key.interestOps(SelectionKey.OP_READ);
         }

@@ -1,6 +1,7 @@
 package dev.parley.bench.limit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -42,11 +43,16 @@ public final class Limit {
     }
 
     private void ready(SelectionKey key) {
-        Connection connection = (Connection) key.attachment();
+        if (key.isAcceptable()) {
+            accept();
+        } else {
+            ready(key, (Connection) key.attachment());
+        }
+    }
+
+    private void ready(SelectionKey key, Connection connection) {
         try {
-            if (connection == null) {
-                accept();
-            } else if (key.isWritable()) {
+            if (key.isWritable()) {
                 connection.writeRest();
             } else if (!hear(connection)) {
                 leave(connection);
@@ -56,12 +62,16 @@ public final class Limit {
         }
     }
 
-    private void accept() throws IOException {
-        for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            key.attach(new Connection(channel, key));
+    private void accept() {
+        try {
+            for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
+                channel.configureBlocking(false);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+                key.attach(new Connection(channel, key));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
