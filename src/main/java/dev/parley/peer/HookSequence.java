@@ -19,6 +19,8 @@ final class HookSequence {
     private final SerialEvents events;
     private boolean opened;
     private boolean ended;
+    /** So until the first message: what an open hook sends is seldom one message. */
+    private boolean replied = true;
 
     HookSequence(PeerSession peer, PeerEvents hooks, PeerScope scope) {
         this.peer = peer;
@@ -46,7 +48,19 @@ final class HookSequence {
 
     /** Runs the message hook on this thread, after what came before. <b>Block:</b> until then. */
     void message(Message message) {
-        events.runInTurn(whileOpen(() -> hooks.message(peer, message)));
+        events.runInTurn(whileOpen(() -> {
+            replied = false;
+            hooks.message(peer, message);
+        }));
+    }
+
+    /** Whether this thread runs a hook, and asks for the first time since the last message. */
+    boolean isFirstReply() {
+        if (!events.isRunningHere() || replied) {
+            return false;
+        }
+        replied = true;
+        return true;
     }
 
     void error(Throwable error) {

@@ -56,6 +56,18 @@ final class Outbound {
         return offer;
     }
 
+    /**
+     * As {@link #send}, but what waits is written on this thread if nothing is being written: for one message alone, as
+     * several would each be a write of their own.
+     */
+    OutboundQueue.Offer sendHere(Payload payload) {
+        OutboundQueue.Offer offer = queue.offer(payload);
+        if (hasWork() && busy.compareAndSet(false, true)) {
+            work();
+        }
+        return offer;
+    }
+
     /** Pings before anything else that waits. */
     void ping() {
         pingDue = true;

@@ -196,11 +196,10 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void deliver(Payload payload) {
-        sendPayload(payload);
+        took(outbound.send(payload));
     }
 
-    private SendResult sendPayload(Payload payload) {
-        OutboundQueue.Offer offer = outbound.send(payload);
+    private SendResult took(OutboundQueue.Offer offer) {
         scope.metrics().add(Count.DROPPED, queue.takeDropped());
         return switch (offer) {
             case TAKEN -> {
@@ -256,7 +255,12 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public SendResult send(Object data) {
-        return state.isOpen() ? sendPayload(scope.encoder().encode(data)) : SendResult.CLOSED;
+        if (!state.isOpen()) {
+            return SendResult.CLOSED;
+        }
+        Payload payload = scope.encoder().encode(data);
+        // A reply: another thread would only have to be woken for it.
+        return took(hooks.isFirstReply() ? outbound.sendHere(payload) : outbound.send(payload));
     }
 
     @Override

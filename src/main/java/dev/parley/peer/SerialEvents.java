@@ -22,7 +22,7 @@ final class SerialEvents {
     private final Condition idle = lock.newCondition();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
-    private Thread runner;
+    private volatile Thread runner;
 
     /** @param workers run what is posted; its threads may block in hooks */
     SerialEvents(Executor workers) {
@@ -52,6 +52,11 @@ final class SerialEvents {
         if (takesOver(event)) {
             runAll();
         }
+    }
+
+    /** Whether this thread runs an event now. */
+    boolean isRunningHere() {
+        return runner == Thread.currentThread();
     }
 
     private boolean takesOver(Runnable event) {

@@ -56,6 +56,48 @@ class PeerSessionTest {
     }
 
     @Test
+    void theFirstReplyOfAHookIsWrittenByItsOwnThread() {
+        events.on("message", replying -> {
+            replying.send("first");
+            replying.send("second");
+            replying.send("third");
+        });
+        peer.open();
+        peer.receive("hello");
+        assertThat(connection.record()).containsExactly("first");
+        node.settle();
+        assertThat(connection.batches()).as("the others wait together").hasSize(2);
+        peer.receive("again");
+        assertThat(connection.record()).containsExactly("first", "second", "third", "first");
+    }
+
+    @Test
+    void aReplyWaitsForAWriteUnderWay() {
+        events.on("message", replying -> replying.send("reply"));
+        peer.open();
+        connection.hold();
+        peer.send("earlier");
+        node.settle();
+        peer.receive("hello");
+        assertThat(connection.record()).containsExactly("earlier");
+        connection.release();
+        node.settle();
+        assertThat(connection.record()).containsExactly("earlier", "reply");
+    }
+
+    @Test
+    void whatOneHookSendsToOtherPeersIsWrittenElsewhere() {
+        RecordingConnection other = new RecordingConnection();
+        PeerSession receiver = node.open("/room", other);
+        events.on("message", sending -> receiver.send("hello"));
+        peer.open();
+        peer.receive("hello");
+        assertThat(other.record()).isEmpty();
+        node.settle();
+        assertThat(other.record()).containsExactly("hello");
+    }
+
+    @Test
     void closesOnceWithItsOwnReason() {
         peer.open();
         peer.close(4321, "enough");
