@@ -2,6 +2,7 @@ package dev.parley.direct;
 
 import dev.parley.broker.Payload;
 import dev.parley.frame.Frames;
+import dev.parley.frame.SharedBatches;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
 import dev.parley.upgrade.TomcatSocket;

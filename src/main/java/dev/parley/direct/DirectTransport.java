@@ -3,6 +3,7 @@ package dev.parley.direct;
 import dev.parley.frame.DeflatedFrames;
 import dev.parley.frame.Frames;
 import dev.parley.frame.PerMessageDeflate;
+import dev.parley.frame.SharedBatches;
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.RouteTarget.WebSocketHooks;

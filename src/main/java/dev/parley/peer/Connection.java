@@ -29,8 +29,8 @@ public interface Connection {
     void ping(Consumer<Throwable> done);
 
     /**
-     * A write has been under way for a while. A transport that cannot be sure to hear of it looks for itself how far it
-     * is. Called on the timer's thread. <b>Block:</b> never.
+     * Called from time to time: a transport that cannot be sure to hear how far a write is looks for itself.
+     * <b>Block:</b> never.
      */
     default void nudge() {
         // Whoever is called back in any case has nothing to do.

@@ -98,8 +98,8 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     /**
-     * The connection is over. From here on the peer is in no list and receives nothing; its close hook runs on a
-     * worker, after whatever hook is still running. The second time this does nothing.
+     * The connection is over: the peer is in no list and receives nothing; its close hook runs on a worker, after
+     * whatever hook is still running. Again is nothing.
      */
     public void closed(CloseDetails seen) {
         CloseDetails details = state.finish(seen);
@@ -123,9 +123,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         seenShut = shut;
         long now = now();
         long stuck = outbound.stuckFor(now);
-        if (stuck > 0) {
-            connection.nudge();
-        }
+        connection.nudge();
         if (failedSince != NEVER && now - failedSince >= END_NANOS) {
             cut();
         } else if (stuck > writeDeadline) {
@@ -186,8 +184,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void writeFailed(Throwable failure) {
-        // Once the close frame is under way, a failing write is its consequence; the watchdog sees to the rest. And
-        // where the server answers the client's close frame, or closes by itself, a cut would come before its frame.
+        // Not after our close frame, whose consequence it is; nor is a cut to come before one that the server sends.
         if (!state.isClosed() && !outbound.isCloseSent()) {
             failedSince = now();
             failed(failure);
@@ -220,7 +217,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         outbound.pause();
     }
 
-    /** Ends {@link #pause}. */
+    /** Ends a {@link #pause}. */
     public void resume() {
         outbound.resume();
     }

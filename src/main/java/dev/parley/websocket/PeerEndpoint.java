@@ -2,6 +2,8 @@ package dev.parley.websocket;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
+import dev.parley.frame.Frames;
+import dev.parley.frame.SharedBatches;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.peer.PeerScope;
@@ -29,6 +31,7 @@ public final class PeerEndpoint extends Endpoint {
 
     private final PeerScope scope;
     private final GlobalHooks globalHooks;
+    private final SharedBatches batches = new SharedBatches(Frames.PLAIN);
 
     /** An endpoint for all routes. */
     public PeerEndpoint(PeerScope scope, GlobalHooks globalHooks) {
@@ -41,7 +44,8 @@ public final class PeerEndpoint extends Endpoint {
         Handshake handshake = (Handshake) session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE);
         WebSocketHooks target = (WebSocketHooks) handshake.upgrade().route().target();
         PeerSession peer = new PeerSession(handshake.upgrade().admission(),
-                new WebSocketConnection(session, handshake.socket(), true), globalHooks.before(target.hooks()), scope);
+                new WebSocketConnection(session, handshake.socket(), true, batches),
+                globalHooks.before(target.hooks()), scope);
         bind(session, peer);
         handshake.socket().handler().ifPresent(handler -> TomcatBuffers.shrink(session, handler));
         int limit = scope.config().limits().messageBytes();

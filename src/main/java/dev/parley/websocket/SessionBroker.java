@@ -1,6 +1,8 @@
 package dev.parley.websocket;
 
 import dev.parley.api.Peer;
+import dev.parley.frame.Frames;
+import dev.parley.frame.SharedBatches;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
@@ -22,6 +24,7 @@ public class SessionBroker {
 
     private final PeerScope scope;
     private final GlobalHooks globalHooks;
+    private final SharedBatches batches = new SharedBatches(Frames.PLAIN);
 
     /** A broker for this node. */
     public SessionBroker(PeerScope scope, GlobalHooks globalHooks) {
@@ -49,7 +52,8 @@ public class SessionBroker {
         }
         PongWatch pongs = new PongWatch(session);
         PeerSession peer = new PeerSession(handshake.upgrade().admission(),
-                new WebSocketConnection(session, handshake.socket(), pongs.works), globalHooks.alone(), scope);
+                new WebSocketConnection(session, handshake.socket(), pongs.works, batches), globalHooks.alone(),
+                scope);
         pongs.peer = peer;
         PeerEndpoint.bind(session, peer);
         peer.open();

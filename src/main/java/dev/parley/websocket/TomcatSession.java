@@ -60,11 +60,12 @@ final class TomcatSession implements CompletionHandler<Long, Object>, SendHandle
     /**
      * Writes frames.
      *
+     * @param frames whole ones, which are not changed
      * @param done as {@link dev.parley.peer.Connection#write} says
      * @return false, and nothing happens, when Tomcat itself is writing, has sent the close frame, or the application
      *         has begun a message or a batch of its own
      */
-    boolean write(ByteBuffer[] frames, Consumer<Throwable> done) {
+    boolean write(byte[] frames, Consumer<Throwable> done) {
         if (standard.getBatchingAllowed() || !turn.tryAcquire()) {
             return false;
         }
@@ -76,7 +77,8 @@ final class TomcatSession implements CompletionHandler<Long, Object>, SendHandle
             inFlight.set(done);
             // Tomcat tells it of an end of the connection during the write.
             FOUND.failure().setVolatile(remote, (SendHandler) this);
-            Object answer = (Object) FOUND.write().invokeExact(socket, (CompletionHandler<?, ?>) this, frames);
+            Object answer = (Object) FOUND.write().invokeExact(socket, (CompletionHandler<?, ?>) this,
+                    new ByteBuffer[] {ByteBuffer.wrap(frames)});
             if (answer == FOUND.notNow()) {
                 end(new IOException("the socket is being written to"));
             } else if (answer == FOUND.atOnce()) {

@@ -2,6 +2,8 @@ package dev.parley.websocket;
 
 import dev.parley.api.CloseCode;
 import dev.parley.broker.Payload;
+import dev.parley.frame.Frames;
+import dev.parley.frame.SharedBatches;
 import dev.parley.peer.Connection;
 import dev.parley.upgrade.UpgradedSocket;
 import jakarta.websocket.CloseReason;
@@ -27,21 +29,25 @@ final class WebSocketConnection implements Connection {
 
     private static final Logger LOG = System.getLogger(WebSocketConnection.class.getName());
 
+    private static final byte[] PING = Frames.ping();
+
     private final Session session;
     private final UpgradedSocket socket;
     private final boolean seesPongs;
+    private final SharedBatches batches;
     private final TomcatSession tomcat;
 
-    WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs) {
+    WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs, SharedBatches batches) {
         this.session = session;
         this.socket = socket;
         this.seesPongs = seesPongs;
+        this.batches = batches;
         this.tomcat = TomcatSession.of(session);
     }
 
     @Override
     public void write(List<Payload> batch, Consumer<Throwable> done) {
-        if (tomcat == null || !tomcat.write(Frames.of(batch), done)) {
+        if (tomcat == null || !tomcat.write(batches.bytes(batch), done)) {
             new Batch(session.getAsyncRemote(), batch.iterator(), done).proceed();
         }
     }
@@ -103,7 +109,7 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public void ping(Consumer<Throwable> done) {
-        if (tomcat != null && tomcat.write(Frames.ping(), done)) {
+        if (tomcat != null && tomcat.write(PING, done)) {
             return;
         }
         Throwable failure = null;

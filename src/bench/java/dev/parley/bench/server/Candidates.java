@@ -71,7 +71,8 @@ public final class Candidates {
     private void tomcats() throws IOException {
         TomcatHome home = new TomcatHome(jdk);
         found.add(home.plain("tomcat-plain"));
-        found.add(home.parley("parley", Map.of()));
+        found.add(home.parley("parley-direct", Map.of("parley.transport", "direct")));
+        found.add(home.parley("parley-jakarta", Map.of("parley.transport", "jakarta")));
     }
 
     /** Versions that matter, beside the JDK's. */

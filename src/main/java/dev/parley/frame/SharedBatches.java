@@ -1,4 +1,4 @@
-package dev.parley.direct;
+package dev.parley.frame;
 
 import dev.parley.broker.Payload;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * The bytes of a batch. Who is subscribed to the same topics has the same batches waiting, one peer after the other: so
  * the last one made is kept, for the next peer to write again. <b>Thread:</b> any.
  */
-final class SharedBatches {
+public final class SharedBatches {
 
     private record Batch(List<Payload> payloads, byte[] bytes) {
 
@@ -29,12 +29,13 @@ final class SharedBatches {
     private final Payload.Encoding encoding;
     private volatile Batch last = new Batch(List.of(), new byte[0]);
 
-    SharedBatches(Payload.Encoding encoding) {
+    /** @param encoding what makes the frame of a message */
+    public SharedBatches(Payload.Encoding encoding) {
         this.encoding = encoding;
     }
 
     /** All of them, one after the other; nobody may change the array. */
-    byte[] bytes(List<Payload> payloads) {
+    public byte[] bytes(List<Payload> payloads) {
         if (payloads.size() == 1) {
             return payloads.get(0).encoded(encoding);
         }

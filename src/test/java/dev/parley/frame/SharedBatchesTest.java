@@ -1,9 +1,8 @@
-package dev.parley.direct;
+package dev.parley.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.broker.Payload;
-import dev.parley.frame.Frames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
