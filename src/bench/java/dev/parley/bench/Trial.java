@@ -23,17 +23,17 @@ record Trial(Map<String, String> values) {
 
     /** Measures; a noisy run again, up to that many times, and the quietest counts. */
     static Trial of(Candidate candidate, Work work, Settings settings) throws InterruptedException {
-        Trial quietest = null;
-        for (int i = 0; i < settings.tries() && (quietest == null || quietest.number("noise") > NOISE); i++) {
+        Trial quietest = once(candidate, work, settings);
+        for (int i = 1; i < settings.tries() && quietest.rank() > NOISE; i++) {
             Trial next = once(candidate, work, settings);
-            quietest = quietest == null || next.rank() < quietest.rank() ? next : quietest;
+            quietest = next.rank() < quietest.rank() ? next : quietest;
         }
         return quietest;
     }
 
     /** A run that gave nothing ranks behind all that did. */
     private double rank() {
-        return values.containsKey("cost") ? number("noise") : Double.MAX_VALUE;
+        return isMeasured() ? number("noise") : Double.MAX_VALUE;
     }
 
     private static Trial once(Candidate candidate, Work work, Settings settings) throws InterruptedException {

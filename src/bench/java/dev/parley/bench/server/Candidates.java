@@ -68,6 +68,7 @@ public final class Candidates {
         }
     }
 
+    /** Another way to set Parley up is one more line. */
     private void tomcats() throws IOException {
         TomcatHome home = new TomcatHome(jdk);
         found.add(home.plain("tomcat-plain"));
