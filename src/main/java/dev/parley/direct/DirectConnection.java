@@ -6,8 +6,6 @@ import dev.parley.frame.SharedBatches;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
 import dev.parley.upgrade.TomcatSocket;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -20,17 +18,19 @@ import java.util.function.Consumer;
  * A connection of our own as the wire to a peer. One write at a time is under way, whole frames always, so that a pong
  * or a close frame can follow it at any moment. <b>Block:</b> never.
  */
-final class DirectConnection implements Connection, WriteListener {
+final class DirectConnection implements Connection {
 
     private static final Logger LOG = System.getLogger(DirectConnection.class.getName());
     private static final byte[] PING = Frames.ping();
 
     private final WebConnection wire;
     private final SharedBatches batches;
-    private final ServletOutputStream out;
+    /** {@code null} on another server than Tomcat. */
+    private final TomcatSocket socket;
+    private Output output;
     private PeerSession peer;
 
-    /** Guarded, as all below, by this. */
+    /** Guarded, as all below, by this: what is to be written, and who is told. */
     private byte[] pending;
     private Consumer<Throwable> done;
     /** The latest one only, as RFC 6455, section 5.5.3, allows: a flood of pings fills no memory. */
@@ -38,21 +38,24 @@ final class DirectConnection implements Connection, WriteListener {
     private byte[] close;
     private boolean closeSent;
     private boolean endsAfterClose;
-    private boolean flushDue;
-    private boolean begun;
-    private boolean reading;
+    private boolean writing;
     private boolean over;
-    private boolean released;
 
     DirectConnection(WebConnection wire, SharedBatches batches) throws IOException {
         this.wire = wire;
         this.batches = batches;
-        this.out = wire.getOutputStream();
+        this.socket = TomcatSocket.of(wire.getOutputStream());
     }
 
-    void begin(PeerSession client) {
+    void begin(PeerSession client) throws IOException {
         peer = client;
-        out.setWriteListener(this);
+        if (socket != null && socket.canWrite()) {
+            output = new TomcatOutput(socket);
+        } else {
+            ServletOutput streamed = new ServletOutput(wire.getOutputStream(), this::broken);
+            output = streamed;
+            streamed.begin();
+        }
     }
 
     @Override
@@ -66,13 +69,19 @@ final class DirectConnection implements Connection, WriteListener {
     }
 
     private void start(byte[] bytes, Consumer<Throwable> whenDone) {
+        boolean tooLate;
         synchronized (this) {
-            if (!closeSent) {
+            tooLate = close != null || closeSent || over;
+            if (!tooLate) {
                 pending = bytes;
+                done = whenDone;
             }
-            done = whenDone;
         }
-        pump();
+        if (tooLate) {
+            whenDone.accept(new IOException("the connection is closed"));
+        } else {
+            goOn();
+        }
     }
 
     /** Answers a ping. */
@@ -80,7 +89,7 @@ final class DirectConnection implements Connection, WriteListener {
         synchronized (this) {
             pong = frame;
         }
-        pump();
+        goOn();
     }
 
     @Override
@@ -90,64 +99,39 @@ final class DirectConnection implements Connection, WriteListener {
                 close = Frames.close(code, reason);
             }
         }
-        pump();
+        goOn();
     }
 
     /** The client has sent its close frame: it gets one, unless it has, and then the connection ends. */
     void answerClose(int code) {
+        boolean ends;
         synchronized (this) {
             endsAfterClose = true;
-        }
-        close(code, "");
-    }
-
-    /** Goes on as far as the output takes it, and tells whoever waits. */
-    private void pump() {
-        Consumer<Throwable> finished = null;
-        Throwable failure = null;
-        boolean ends = false;
-        synchronized (this) {
-            try {
-                if (isWritten()) {
-                    finished = takeDone();
-                    ends = endsAfterClose && closeSent;
-                }
-            } catch (IOException | IllegalStateException e) {
-                failure = e;
-                finished = takeDone();
-                ends = endsAfterClose;
-            }
-        }
-        if (finished != null) {
-            finished.accept(failure);
+            ends = closeSent && !writing;
         }
         if (ends) {
             release();
+        } else {
+            close(code, "");
         }
     }
 
-    /** Whether all is out and more would be taken. */
-    private boolean isWritten() throws IOException {
-        if (over) {
-            throw new IOException("the connection is over");
-        }
-        for (byte[] bytes = next(); bytes != null; bytes = next()) {
-            if (!isReady()) {
-                return false;
+    /** Writes what is next, if nothing is being written. */
+    private void goOn() {
+        byte[] bytes;
+        Consumer<Throwable> whose;
+        synchronized (this) {
+            bytes = writing || over ? null : next();
+            if (bytes == null) {
+                return;
             }
-            taken(bytes);
-            out.write(bytes);
-            flushDue = true;
+            writing = true;
+            whose = taken(bytes);
         }
-        // Asked before each call, also when it was true a moment ago: Open Liberty wants it so.
-        if (flushDue && isReady()) {
-            out.flush();
-            flushDue = false;
-        }
-        return !flushDue && isReady();
+        output.write(bytes, failure -> written(whose, failure));
     }
 
-    /** A message under way first, for the connection may be in the middle of a batch; nothing after a close frame. */
+    /** A message before the rest, since the close frame comes after what was sent; nothing after a close frame. */
     private byte[] next() {
         if (closeSent) {
             return null;
@@ -155,62 +139,43 @@ final class DirectConnection implements Connection, WriteListener {
         return pending != null ? pending : pong != null ? pong : close;
     }
 
-    private void taken(byte[] bytes) {
+    /** Who is told when it is written; {@code null} for nobody. */
+    private Consumer<Throwable> taken(byte[] bytes) {
+        Consumer<Throwable> whose = null;
         if (bytes == pending) {
             pending = null;
+            whose = done;
+            done = null;
         } else if (bytes == pong) {
             pong = null;
         } else {
             close = null;
             closeSent = true;
         }
+        return whose;
     }
 
-    /** The reader runs hooks from now on, within an event of the container's, or no longer. */
-    synchronized void reading(boolean now) {
-        reading = now;
-    }
-
-    @Override
-    public void nudge() {
-        pump();
-    }
-
-    /**
-     * Whether the output takes more, in which case only it may be called. Tomcat reports one event of a socket at a
-     * time: while a hook runs, it does not say that the client has read on, and a hook that waits for just that would
-     * wait for ever.
-     */
-    private boolean isReady() {
-        return begun && out.isReady() || reading && TomcatSocket.flush(out);
-    }
-
-    private Consumer<Throwable> takeDone() {
-        Consumer<Throwable> taken = done;
-        done = null;
-        return taken;
-    }
-
-    @Override
-    public void onWritePossible() {
+    private void written(Consumer<Throwable> whose, Throwable failure) {
+        boolean ends;
         synchronized (this) {
-            begun = true;
+            writing = false;
+            ends = endsAfterClose && (closeSent || failure != null);
         }
-        pump();
+        if (whose != null) {
+            whose.accept(failure);
+        } else if (failure != null) {
+            broken(failure);
+        }
+        if (ends) {
+            release();
+        } else if (failure == null) {
+            goOn();
+        }
     }
 
-    @Override
-    public void onError(Throwable failure) {
-        Consumer<Throwable> finished;
-        synchronized (this) {
-            over = true;
-            finished = takeDone();
-        }
-        if (finished == null) {
-            peer.writeFailed(failure);
-        } else {
-            finished.accept(failure);
-        }
+    /** Nothing was to be written for the peer, so it has not heard of this. */
+    private void broken(Throwable failure) {
+        peer.writeFailed(failure);
         release();
     }
 
@@ -231,20 +196,26 @@ final class DirectConnection implements Connection, WriteListener {
 
     /** Ends the connection, once. */
     void release() {
+        Consumer<Throwable> unheard;
         synchronized (this) {
-            over = true;
-            if (released) {
+            if (over) {
                 return;
             }
-            released = true;
+            over = true;
+            unheard = done;
+            done = null;
         }
         try {
             wire.close();
         } catch (Exception e) {
             LOG.log(Level.DEBUG, "the connection has ended already", e);
         }
-        // Which takes effect on Tomcat with the next event only, and a stalled client never causes one.
-        TomcatSocket.close(out);
+        if (socket != null) {
+            socket.close();
+        }
+        if (unheard != null) {
+            unheard.accept(new IOException("the connection is over"));
+        }
     }
 
     @Override

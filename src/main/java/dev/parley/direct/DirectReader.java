@@ -45,15 +45,7 @@ final class DirectReader implements ReadListener, FrameSink {
 
     @Override
     public void onDataAvailable() throws IOException {
-        connection.reading(true);
-        try {
-            readAll(BUFFER.get());
-        } finally {
-            connection.reading(false);
-        }
-    }
-
-    private void readAll(byte[] buffer) throws IOException {
+        byte[] buffer = BUFFER.get();
         while (in.isReady()) {
             int length = in.read(buffer);
             if (length < 0) {

@@ -28,14 +28,6 @@ public interface Connection {
      */
     void ping(Consumer<Throwable> done);
 
-    /**
-     * Called from time to time: a transport that cannot be sure to hear how far a write is looks for itself.
-     * <b>Block:</b> never.
-     */
-    default void nudge() {
-        // Whoever is called back in any case has nothing to do.
-    }
-
     /** Whether a living client answers a {@link #ping}. */
     boolean answersPings();
 

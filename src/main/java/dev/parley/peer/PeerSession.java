@@ -123,7 +123,6 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         seenShut = shut;
         long now = now();
         long stuck = outbound.stuckFor(now);
-        connection.nudge();
         if (failedSince != NEVER && now - failedSince >= END_NANOS) {
             cut();
         } else if (stuck > writeDeadline) {

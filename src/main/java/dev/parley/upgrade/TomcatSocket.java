@@ -1,71 +1,151 @@
 package dev.parley.upgrade;
 
-import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.channels.CompletionHandler;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The socket under Tomcat's upgraded connections, for what the Servlet API has no way to ask for. A {@code WebConnection}
- * that is closed ends with the next event of its socket, and a stalled client never causes one; and the output says that
- * it takes more between two events only.
+ * The socket under Tomcat's upgraded connections, for what no API offers. A connection that is closed ends with the next
+ * event of its socket, and a stalled client never causes one; and what is written through a stream is copied through the
+ * connection's buffer piece by piece, and goes on between two events only, so never while a hook runs.
+ *
+ * <p><b>Thread:</b> any.
  */
 public final class TomcatSocket {
 
     private static final Logger LOG = System.getLogger(TomcatSocket.class.getName());
     private static final String TOMCAT = "org.apache.";
-    private static final String SOCKET = "socketWrapper";
+    private static final String HELD_AS = "socketWrapper";
+    private static final String SOCKET = "org.apache.tomcat.util.net.SocketWrapperBase";
+    /** Tomcat waits as long as the socket says; ours is another watchdog. */
+    private static final long NO_TIMEOUT_OF_ITS_OWN = -1;
 
-    private TomcatSocket() {
+    /**
+     * The same in Tomcat 10.1 and 11.
+     *
+     * @param canWrite whether a socket has {@code write}
+     * @param write    writes all without blocking, and calls back unless it could do so at once
+     * @param atOnce   what {@code write} answers when it did
+     * @param notNow   what {@code write} answers when another write is under way
+     */
+    private record Handles(MethodHandle canWrite, MethodHandle write, Object atOnce, Object notNow) {
+    }
+
+    /** {@code null} where they are not as expected. A constant, or the JVM could not compile the handles' calls. */
+    private static final Handles FOUND = find();
+
+    private final Object socket;
+
+    private TomcatSocket(Object socket) {
+        this.socket = socket;
     }
 
     /**
-     * Closes it; again is nothing.
+     * Takes it from an object of Tomcat's that has it.
      *
-     * @param holder an object of Tomcat's that has the socket
-     * @return whether there was one to close: on other servers there is none
+     * @return {@code null} for another server's object
      */
-    public static boolean close(Object holder) {
-        if (!isTomcats(holder)) {
-            return false;
+    public static TomcatSocket of(Object holder) {
+        if (!holder.getClass().getName().startsWith(TOMCAT)) {
+            return null;
         }
         try {
-            Object socket = field(holder, SOCKET);
+            Field field = holder.getClass().getDeclaredField(HELD_AS);
+            field.setAccessible(true);
+            return new TomcatSocket(field.get(holder));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Tomcat's socket cannot be reached", e);
+            return null;
+        }
+    }
+
+    /** Closes it; again is nothing. Whether that could be done. */
+    public boolean close() {
+        try {
             socket.getClass().getMethod("close").invoke(socket);
             return true;
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Tomcat's socket cannot be reached", e);
+            LOG.log(Level.WARNING, "Tomcat's socket cannot be closed", e);
             return false;
+        }
+    }
+
+    /** Whether {@link #write} can be called: not with {@code useAsyncIO="false"} on the connector. */
+    public boolean canWrite() {
+        try {
+            return FOUND != null && (boolean) FOUND.canWrite.invokeExact(socket);
+        } catch (Throwable e) {
+            throw unexpected(e);
         }
     }
 
     /**
-     * Sends what waits under an upgraded connection's output, as far as the client takes it.
+     * Writes without blocking and without copying.
      *
-     * @return whether all is out: {@code false} on other servers, too
+     * @param bytes   not to be changed until all are out
+     * @param handler called on any thread, unless this returns true
+     * @return whether all went out at once
+     * @throws IOException when another write is under way
      */
-    public static boolean flush(ServletOutputStream out) {
-        if (!isTomcats(out)) {
-            return false;
-        }
+    public boolean write(byte[] bytes, CompletionHandler<Long, Object> handler) throws IOException {
+        Object answer;
         try {
-            synchronized (field(out, "writeLock")) {
-                Object socket = field(out, SOCKET);
-                return !(boolean) socket.getClass().getMethod("flush", boolean.class).invoke(socket, false);
-            }
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "Tomcat's socket cannot be flushed", e);
-            return false;
+            answer = (Object) FOUND.write.invokeExact(socket, (CompletionHandler<?, ?>) handler,
+                    new ByteBuffer[] {ByteBuffer.wrap(bytes)});
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+        if (answer == FOUND.notNow) {
+            throw new IOException("the socket is being written to");
+        }
+        return answer == FOUND.atOnce;
+    }
+
+    private static Handles find() {
+        try {
+            ClassLoader tomcat = HttpUpgradeHandler.class.getClassLoader();
+            Class<?> socket = Class.forName(SOCKET, false, tomcat);
+            Class<?> state = Class.forName(SOCKET + "$CompletionState", true, tomcat);
+            Lookup lookup = MethodHandles.privateLookupIn(socket, MethodHandles.lookup());
+            MethodHandle canWrite = lookup.findVirtual(socket, "hasAsyncIO", MethodType.methodType(boolean.class))
+                    .asType(MethodType.methodType(boolean.class, Object.class));
+            return new Handles(canWrite, write(lookup, state, tomcat), constant(state, "INLINE"),
+                    constant(state, "NOT_DONE"));
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            LOG.log(Level.DEBUG, "there are no sockets of Tomcat's here that can be written to directly", e);
+            return null;
         }
     }
 
-    private static boolean isTomcats(Object holder) {
-        return holder.getClass().getName().startsWith(TOMCAT);
+    private static MethodHandle write(Lookup socket, Class<?> state, ClassLoader tomcat)
+            throws ReflectiveOperationException {
+        Class<?> mode = Class.forName(SOCKET + "$BlockingMode", true, tomcat);
+        Class<?> check = Class.forName(SOCKET + "$CompletionCheck", true, tomcat);
+        MethodHandle write = socket.findVirtual(socket.lookupClass(), "write", MethodType.methodType(state, mode,
+                long.class, TimeUnit.class, Object.class, check, CompletionHandler.class, ByteBuffer[].class))
+                .asFixedArity();
+        return MethodHandles.insertArguments(write, 1, constant(mode, "NON_BLOCK"), NO_TIMEOUT_OF_ITS_OWN,
+                        TimeUnit.MILLISECONDS, null, constant(socket.lookupClass(), "COMPLETE_WRITE"))
+                .asType(MethodType.methodType(Object.class, Object.class, CompletionHandler.class, ByteBuffer[].class));
     }
 
-    private static Object field(Object holder, String name) throws ReflectiveOperationException {
-        Field field = holder.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(holder);
+    private static Object constant(Class<?> owner, String name) throws ReflectiveOperationException {
+        return owner.getField(name).get(null);
+    }
+
+    private static RuntimeException unexpected(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
     }
 }

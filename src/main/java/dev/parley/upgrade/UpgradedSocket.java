@@ -32,7 +32,8 @@ public final class UpgradedSocket {
         if (made == null) {
             return false;
         } else if (made.getClass().getName().equals(TOMCAT_HANDLER)) {
-            return TomcatSocket.close(made);
+            TomcatSocket socket = TomcatSocket.of(made);
+            return socket != null && socket.close();
         }
         made.destroy();
         return true;

@@ -2,12 +2,12 @@ package dev.parley.websocket;
 
 import static dev.parley.websocket.TomcatInternals.FOUND;
 
+import dev.parley.upgrade.TomcatSocket;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,14 +29,14 @@ final class TomcatSession implements CompletionHandler<Long, Object>, SendHandle
 
     private final RemoteEndpoint.Async standard;
     private final Object remote;
-    private final Object socket;
+    private final TomcatSocket socket;
     private final Semaphore turn;
     private final AtomicReference<Consumer<Throwable>> inFlight = new AtomicReference<>();
 
     private TomcatSession(Session session) throws Throwable {
         this.standard = session.getAsyncRemote();
         this.remote = (Object) FOUND.remote().invokeExact((Object) session);
-        this.socket = (Object) FOUND.socket().invokeExact(remote);
+        this.socket = TomcatSocket.of(remote);
         this.turn = (Semaphore) FOUND.turn().invokeExact(remote);
     }
 
@@ -51,7 +51,7 @@ final class TomcatSession implements CompletionHandler<Long, Object>, SendHandle
         }
         try {
             TomcatSession found = new TomcatSession(session);
-            return (boolean) FOUND.canGather().invokeExact(found.socket) ? found : null;
+            return found.socket != null && found.socket.canWrite() ? found : null;
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -77,13 +77,11 @@ final class TomcatSession implements CompletionHandler<Long, Object>, SendHandle
             inFlight.set(done);
             // Tomcat tells it of an end of the connection during the write.
             FOUND.failure().setVolatile(remote, (SendHandler) this);
-            Object answer = (Object) FOUND.write().invokeExact(socket, (CompletionHandler<?, ?>) this,
-                    new ByteBuffer[] {ByteBuffer.wrap(frames)});
-            if (answer == FOUND.notNow()) {
-                end(new IOException("the socket is being written to"));
-            } else if (answer == FOUND.atOnce()) {
+            if (socket.write(frames, this)) {
                 end(null);
             }
+        } catch (IOException e) {
+            end(e);
         } catch (Throwable e) {
             end(unexpected(e));
         }

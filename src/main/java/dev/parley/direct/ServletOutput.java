@@ -1,0 +1,93 @@
+package dev.parley.direct;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Writes by the Servlet API's non-blocking output. */
+final class ServletOutput implements Output, WriteListener {
+
+    private final ServletOutputStream out;
+    private final Consumer<Throwable> broken;
+    /** Guarded, as all below, by this. */
+    private byte[] pending;
+    private Consumer<Throwable> done;
+    private boolean flushDue;
+    private boolean begun;
+
+    /** @param broken told of a failure between two writes */
+    ServletOutput(ServletOutputStream out, Consumer<Throwable> broken) {
+        this.out = out;
+        this.broken = broken;
+    }
+
+    void begin() {
+        out.setWriteListener(this);
+    }
+
+    @Override
+    public void write(byte[] bytes, Consumer<Throwable> whenDone) {
+        synchronized (this) {
+            pending = bytes;
+            done = whenDone;
+        }
+        pump();
+    }
+
+    private void pump() {
+        Consumer<Throwable> finished = null;
+        Throwable failure = null;
+        synchronized (this) {
+            try {
+                if (begun && isWritten()) {
+                    finished = takeDone();
+                }
+            } catch (IOException | IllegalStateException e) {
+                failure = e;
+                finished = takeDone();
+            }
+        }
+        if (finished != null) {
+            finished.accept(failure);
+        }
+    }
+
+    /** Goes on as far as the output takes it. Whether all is out and more would be taken. */
+    private boolean isWritten() throws IOException {
+        if (pending != null && out.isReady()) {
+            byte[] bytes = pending;
+            pending = null;
+            flushDue = true;
+            out.write(bytes);
+        }
+        if (flushDue && out.isReady()) {
+            flushDue = false;
+            out.flush();
+        }
+        return pending == null && !flushDue && out.isReady();
+    }
+
+    private Consumer<Throwable> takeDone() {
+        Consumer<Throwable> taken = done;
+        done = null;
+        return taken;
+    }
+
+    @Override
+    public void onWritePossible() {
+        synchronized (this) {
+            begun = true;
+        }
+        pump();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        Consumer<Throwable> finished;
+        synchronized (this) {
+            finished = takeDone();
+        }
+        (finished == null ? broken : finished).accept(failure);
+    }
+}
