@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The test application, as seen over HTTP. */
-final class App {
+public final class App {
 
     static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -26,7 +26,8 @@ final class App {
 
     private final URI base;
 
-    App(URI base) {
+    /** The one that is deployed there. */
+    public App(URI base) {
         this.base = base;
     }
 
@@ -40,7 +41,7 @@ final class App {
     }
 
     /** One of the counters. */
-    long counter(String name) throws IOException, InterruptedException {
+    public long counter(String name) throws IOException, InterruptedException {
         return counter(get("control/counters"), name);
     }
 
@@ -76,12 +77,12 @@ final class App {
     }
 
     /** Waits until the journal has a line that contains the text. */
-    void awaitJournal(String text) throws IOException, InterruptedException {
+    public void awaitJournal(String text) throws IOException, InterruptedException {
         await("control/journal", journal -> journal.contains(text));
     }
 
     /** Waits until nothing is left in memory: no peer, topic or namespace. */
-    void awaitEmpty() throws IOException, InterruptedException {
+    public void awaitEmpty() throws IOException, InterruptedException {
         await("control/counters", counters -> counters.contains("peers=0, namespaces=0, topics=0"));
     }
 }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,33 +19,40 @@ import java.util.Map;
  * A WebSocket client of bare bytes, for what no well-behaved client can be made to do. <b>Block:</b> reads wait, for
  * ten seconds at most.
  */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+    /** What goes on with a message. */
+    public static final int CONTINUATION = 0;
+    /** A text, or its first fragment. */
+    public static final int TEXT = 1;
+    /** Bytes, or their first fragment. */
+    public static final int BINARY = 2;
+    /** The end of the conversation. */
+    public static final int CLOSE = 8;
+    /** Wants a pong. */
+    public static final int PING = 9;
+    /** Answers a ping. */
+    public static final int PONG = 10;
 
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
     private static final int READ_TIMEOUT_MILLIS = 10_000;
 
-    /** One frame as it came. */
-    record Frame(int opcode, boolean fin, byte[] payload) {
+    /** One frame as it came; its three reserved bits as a number, RSV1 counting four. */
+    public record Frame(int opcode, boolean fin, int rsv, byte[] payload) {
 
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
-        int closeCode() {
+        /** The code of a close frame; 1005 when it has none. */
+        public int closeCode() {
             return payload.length < 2 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
         }
     }
 
     /** The head of the response to a request; headers of one name are joined by commas. */
-    record Head(int status, Map<String, String> headers) {
+    public record Head(int status, Map<String, String> headers) {
     }
 
     private final Socket socket = new Socket();
@@ -52,7 +60,7 @@ final class RawClient implements AutoCloseable {
     private final URI base;
 
     /** @param receiveBuffer in bytes; a small one fills soon when nobody reads, 0 leaves the system's */
-    RawClient(URI base, int receiveBuffer) throws IOException {
+    public RawClient(URI base, int receiveBuffer) throws IOException {
         this.base = base;
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
@@ -79,11 +87,19 @@ final class RawClient implements AutoCloseable {
 
     /** Sends a handshake, with more headers if wanted, each ended by CRLF. */
     Head request(String method, String path, String headers) throws IOException {
+        return request(method, path, headers, new byte[0]);
+    }
+
+    /** Sends a handshake and, in the same write, what a hasty client has to say already. */
+    public Head request(String method, String path, String headers, byte[] early) throws IOException {
         String target = base.getRawPath().replaceAll("/$", "") + path;
-        write((method + ' ' + target + " HTTP/1.1\r\nHost: " + base.getAuthority()
+        byte[] head = (method + ' ' + target + " HTTP/1.1\r\nHost: " + base.getAuthority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
+                        .getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(head, head.length + early.length);
+        System.arraycopy(early, 0, all, head.length, early.length);
+        write(all);
         return readHead();
     }
 
@@ -144,7 +160,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Sends bytes as they are. */
-    void bytes(byte[] bytes) throws IOException {
+    public void bytes(byte[] bytes) throws IOException {
         write(bytes);
     }
 
@@ -153,7 +169,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The next frame; {@code null} at the end of the connection. */
-    Frame read() throws IOException {
+    public Frame read() throws IOException {
         try {
             int first = in.readUnsignedByte();
             long length = in.readUnsignedByte();
@@ -164,7 +180,7 @@ final class RawClient implements AutoCloseable {
             }
             byte[] payload = new byte[Math.toIntExact(length)];
             in.readFully(payload);
-            return new Frame(first & 0x0f, (first & FIN) != 0, payload);
+            return new Frame(first & 0x0f, (first & FIN) != 0, first >> 4 & 7, payload);
         } catch (EOFException | SocketException e) {
             return null;
         }
@@ -190,13 +206,18 @@ final class RawClient implements AutoCloseable {
         return 1006;
     }
 
+    /** From now on a read waits so long for each byte. */
+    public void patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+    }
+
     /** From now on reads wait for as long as it takes. */
     void patient() throws IOException {
         socket.setSoTimeout(0);
     }
 
     /** Ends the connection without a word; with a reset if wanted. */
-    void vanish(boolean reset) throws IOException {
+    public void vanish(boolean reset) throws IOException {
         if (reset) {
             socket.setSoLinger(true, 0);
         }

@@ -4,7 +4,7 @@ import dev.parley.it.server.ServerJdk;
 import java.nio.file.Path;
 
 /** Which server the tests run on, and what is special about it. */
-final class ServerUnderTest {
+public final class ServerUnderTest {
 
     private static final String NAME = System.getProperty("test.server");
 
@@ -16,24 +16,33 @@ final class ServerUnderTest {
         return System.getProperty("test.transport");
     }
 
-    /** Whether routes with hooks are served by Parley's own WebSocket. */
-    static boolean isDirect() {
-        return transport().equals("direct") || transport().equals("auto") && (isTomcat() || isGlassFish());
+    /** Whether Parley's own WebSocket is used here by default. */
+    public static boolean suitsDirect() {
+        return isTomcat() || isGlassFish();
     }
 
-    static boolean isTomcat() {
+    /** Whether routes with hooks are served by it. */
+    static boolean isDirect() {
+        return transport().equals("direct") || transport().equals("auto") && suitsDirect();
+    }
+
+    /** Tomcat, 10.1 or 11. */
+    public static boolean isTomcat() {
         return NAME.startsWith("tomcat");
     }
 
-    static boolean isJetty() {
+    /** Jetty, of the 12 line. */
+    public static boolean isJetty() {
         return NAME.startsWith("jetty");
     }
 
-    static boolean isWildFly() {
+    /** WildFly: Undertow. */
+    public static boolean isWildFly() {
         return NAME.startsWith("wildfly");
     }
 
-    static boolean isLiberty() {
+    /** Open Liberty. */
+    public static boolean isLiberty() {
         return NAME.startsWith("liberty");
     }
 
@@ -42,7 +51,7 @@ final class ServerUnderTest {
     }
 
     /** GlassFish, or Payara, which has grown out of it: Tyrus on Grizzly. */
-    static boolean isGlassFish() {
+    public static boolean isGlassFish() {
         return NAME.startsWith("glassfish") || NAME.startsWith("payara");
     }
 
@@ -66,7 +75,7 @@ final class ServerUnderTest {
      *
      * @param reason what it does and why, for the table of servers
      */
-    static boolean deviates(boolean here, String reason) {
+    public static boolean deviates(boolean here, String reason) {
         if (here) {
             System.out.println("DEVIATION: " + reason);
         }

@@ -2,6 +2,7 @@ package dev.parley.it;
 
 import java.io.File;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -19,9 +20,11 @@ public final class Wars {
     }
 
     /** The product WAR with the hooks of the test application and some settings. */
-    static WebArchive app(String name, Map<String, String> settings) {
-        StringBuilder properties = new StringBuilder("parley.transport=" + ServerUnderTest.transport() + '\n');
-        settings.forEach((key, value) -> properties.append(key).append('=').append(value).append('\n'));
+    public static WebArchive app(String name, Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(Map.of("parley.transport", ServerUnderTest.transport()));
+        all.putAll(settings);
+        StringBuilder properties = new StringBuilder();
+        all.forEach((key, value) -> properties.append(key).append('=').append(value).append('\n'));
         return built("parley.war", name)
                 .addPackage("dev.parley.it.app")
                 .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
