@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** What the server under test has logged since it started. */
-final class ServerLog {
+public final class ServerLog {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -30,7 +30,7 @@ final class ServerLog {
     }
 
     /** How many lines contain the text. */
-    static long count(String text) throws IOException {
+    public static long count(String text) throws IOException {
         long found = 0;
         for (Path folder : List.of(ServerUnderTest.home().resolve("logs"), ServerUnderTest.work())) {
             if (Files.exists(folder)) {

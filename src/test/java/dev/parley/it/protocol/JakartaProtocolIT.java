@@ -13,7 +13,7 @@ class JakartaProtocolIT extends ProtocolContract {
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return war("protocol.war", Map.of());
+        return war("protocol.war", Map.of("parley.transport", "jakarta"));
     }
 
     /** The server's own business. */
