@@ -22,7 +22,7 @@ class JakartaFuzzIT extends FuzzContract {
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return ProtocolContract.war("fuzz.war", Map.of());
+        return ProtocolContract.war("fuzz.war", Map.of("parley.transport", "jakarta"));
     }
 
     @Override
