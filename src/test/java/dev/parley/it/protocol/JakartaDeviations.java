@@ -62,6 +62,10 @@ final class JakartaDeviations {
                     a text of length 1 - 2^63                       | anything
                     a negative continuation                         | anything
                     """),
+            new Deviation(isGlassFish(), "a negative length may be an error of the server", """
+                    bytes of length -1                              | close(#1011)
+                    a negative continuation                         | close(#1011)
+                    """),
             new Deviation(isGlassFish(), "frames need no mask", """
                     a text that is not masked                       | text("x")
                     a longer text that is not masked                | text("not a mask at all")
@@ -93,8 +97,8 @@ final class JakartaDeviations {
                     bad close 5000*                                 | silence
                     bad close 65535*                                | silence
                     """),
-            new Deviation(isTomcat() || isWildFly(), "a message that is announced as too long is refused only when its "
-                    + "bytes come", """
+            new Deviation(isTomcat() || isWildFly() || isGlassFish(), "a message that is announced as too long is "
+                    + "refused only when its bytes come", """
                     bytes, 2^40 of them                             | silence
                     bytes, 2^63 - 1 of them                         | silence
                     a text of 2^40 bytes                            | silence
@@ -165,7 +169,7 @@ final class JakartaDeviations {
                     a handshake                                     | not always answered
                     """),
             new Deviation(!isJetty(), "a close frame without a code is heard of as 1000", """
-                    heard: no code                                  | 1000 ''
+                    heard: no code                                  | 1000 '
                     """),
             new Deviation(isWildFly(), "a protocol error, or bad UTF-8, is heard of as 1006", """
                     heard: a bad frame                              | 1006 '

@@ -54,6 +54,7 @@ record Stage(URI base, boolean compresses, BinaryOperator<String> expected) {
         for (boolean byteByByte : bytes.length <= FEW ? new boolean[] {false, true} : new boolean[] {false}) {
             try (Conversation conversation = open(newName(), offer)) {
                 if (!offer.isEmpty() && !negotiated(conversation)) {
+                    check(conversation, "declined", "");
                     return;
                 }
                 if (byteByByte) {
