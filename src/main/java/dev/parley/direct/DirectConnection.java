@@ -104,6 +104,12 @@ final class DirectConnection implements Connection {
 
     /** The client has sent its close frame: it gets one, unless it has, and then the connection ends. */
     void answerClose(int code) {
+        endAfterClose();
+        close(code, "");
+    }
+
+    /** Nothing more is wanted from the client: the connection ends with our close frame. */
+    void endAfterClose() {
         boolean ends;
         synchronized (this) {
             endsAfterClose = true;
@@ -111,8 +117,6 @@ final class DirectConnection implements Connection {
         }
         if (ends) {
             release();
-        } else {
-            close(code, "");
         }
     }
 

@@ -63,7 +63,11 @@ final class DirectReader implements ReadListener, FrameSink {
             frames.read(buffer, 0, length);
         } catch (ProtocolViolation violation) {
             failed = true;
-            lingering.add(connection);
+            if (violation.code() == CloseCode.TOO_BIG) {
+                lingering.add(connection);
+            } else {
+                connection.endAfterClose();
+            }
             peer.fail(violation.code(), violation.getMessage());
         }
     }
