@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The socket under Tomcat's upgraded connections, for what no API offers. A connection that is closed ends with the next
@@ -23,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 public final class TomcatSocket {
 
     private static final Logger LOG = System.getLogger(TomcatSocket.class.getName());
-    private static final String TOMCAT = "org.apache.";
+    /** GlassFish has classes in {@code org.apache.catalina}, too. */
+    private static final Pattern TOMCAT = Pattern.compile("org\\.apache\\.(coyote|tomcat)\\..*");
     private static final String HELD_AS = "socketWrapper";
     private static final String SOCKET = "org.apache.tomcat.util.net.SocketWrapperBase";
     /** Tomcat waits as long as the socket says; ours is another watchdog. */
@@ -55,7 +57,7 @@ public final class TomcatSocket {
      * @return {@code null} for another server's object
      */
     public static TomcatSocket of(Object holder) {
-        if (!holder.getClass().getName().startsWith(TOMCAT)) {
+        if (!TOMCAT.matcher(holder.getClass().getName()).matches()) {
             return null;
         }
         try {
