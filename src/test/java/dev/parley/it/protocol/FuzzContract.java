@@ -64,7 +64,12 @@ abstract class FuzzContract {
         new App(base).awaitEmpty();
         Figures.say("fuzz: seed %d, %d connections in %d s, %d of them legal", SEED, next.get() - SEED, SECONDS,
                 legal.get());
-        assertThat(complaints()).as("errors in the server's log").isEqualTo(complaints);
+        assertThat(!complainsByItself() && complaints() > complaints).as("errors in the server's log").isFalse();
+    }
+
+    /** Whether the server logs errors of its own when connections end. */
+    protected boolean complainsByItself() {
+        return false;
     }
 
     private static long complaints() throws IOException {
