@@ -1,0 +1,132 @@
+package dev.parley.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.broker.Payload;
+import dev.parley.fake.FakeNode;
+import dev.parley.fake.RecordingEvents;
+import dev.parley.fake.SimpleRequest;
+import dev.parley.frame.Frames;
+import dev.parley.frame.SharedBatches;
+import dev.parley.peer.PeerSession;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole frames, one write at a time, nothing after the close frame, the end once. */
+class DirectConnectionTest {
+
+    private static final List<Payload> AB = List.of(new Payload.Text("a"), new Payload.Text("b"));
+
+    private final FakeNode node = FakeNode.with();
+    private final RecordingEvents events = new RecordingEvents();
+    private final SlowWire wire = new SlowWire();
+    private final List<String> done = new ArrayList<>();
+    private DirectConnection connection;
+
+    @BeforeEach
+    void begin() throws IOException {
+        connection = new DirectConnection(wire, new SharedBatches(Frames.PLAIN));
+        PeerSession peer = new PeerSession(node.admission(SimpleRequest.of("/x"), "/x"), connection, events,
+                node.scope());
+        connection.begin(peer);
+        peer.open();
+    }
+
+    private void written(Throwable failure) {
+        done.add(failure == null ? "written" : failure.getMessage());
+    }
+
+    @Test
+    void aBatchIsOneWriteWhenTheClientTakesIt() throws Exception {
+        connection.write(AB, this::written);
+        assertThat(wire.record()).isEmpty();
+        wire.open();
+        assertThat(wire.record()).containsExactly("810161810162");
+        assertThat(done).containsExactly("written");
+    }
+
+    @Test
+    void theLatestPongFollowsAMessageAndTheCloseFrameFollowsBoth() throws Exception {
+        connection.write(AB, this::written);
+        connection.pong(Frames.pong(new byte[] {1}));
+        connection.close(4008, "");
+        connection.pong(Frames.pong(new byte[] {2}));
+        wire.open();
+        assertThat(wire.record()).containsExactly("810161810162", "8a0102", "88020fa8");
+        assertThat(connection.isOpen()).as("the client is to answer").isTrue();
+    }
+
+    @Test
+    void nothingFollowsACloseFrame() throws Exception {
+        wire.open();
+        connection.close(1000, "");
+        connection.close(1001, "");
+        connection.pong(Frames.pong(new byte[0]));
+        connection.write(AB, this::written);
+        assertThat(wire.record()).containsExactly("880203e8");
+        assertThat(done).containsExactly("the connection is closed");
+    }
+
+    @Test
+    void theConnectionEndsWhenBothHaveClosed() throws Exception {
+        wire.open();
+        connection.answerClose(1000);
+        connection.terminate();
+        assertThat(wire.record()).containsExactly("880203e8", "end");
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void aClientThatAnswersTheCloseFrameGetsNoOther() throws Exception {
+        wire.open();
+        connection.close(4001, "");
+        connection.answerClose(4001);
+        assertThat(wire.record()).containsExactly("88020fa1", "end");
+    }
+
+    @Test
+    void whatCannotBeWrittenAnyMoreIsSaid() throws Exception {
+        connection.write(AB, this::written);
+        connection.terminate();
+        assertThat(wire.record()).containsExactly("end");
+        connection.write(AB, this::written);
+        assertThat(done).containsExactly("the connection is closed");
+    }
+
+    @Test
+    void aFailureIsToldToWhoeverWrote() throws Exception {
+        wire.open();
+        wire.fail(new IOException("broken pipe"));
+        connection.write(AB, this::written);
+        assertThat(done).containsExactly("broken pipe");
+    }
+
+    @Test
+    void aFailureThatNobodyWaitsForEndsTheConnection() throws Exception {
+        wire.open();
+        wire.fail(new IOException("broken pipe"));
+        connection.pong(Frames.pong(new byte[0]));
+        node.settle();
+        assertThat(events.log()).containsExactly("open", "error broken pipe");
+        assertThat(wire.record()).containsExactly("end");
+    }
+
+    @Test
+    void whoIsInTheMiddleOfABigMessageHasATurnToLeave() throws Exception {
+        wire.open();
+        Lingering lingering = new Lingering();
+        lingering.add(connection);
+        lingering.run();
+        assertThat(wire.record()).isEmpty();
+        lingering.run();
+        assertThat(wire.record()).containsExactly("end");
+        lingering.add(connection);
+        lingering.remove(connection);
+        lingering.run();
+        lingering.run();
+        assertThat(wire.record()).containsExactly("end");
+    }
+}
