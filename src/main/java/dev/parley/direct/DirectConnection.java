@@ -5,7 +5,10 @@ import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
-import dev.parley.upgrade.TomcatSocket;
+import dev.parley.socket.Output;
+import dev.parley.socket.ServletOutput;
+import dev.parley.socket.TomcatOutput;
+import dev.parley.socket.TomcatSocket;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -209,6 +212,7 @@ final class DirectConnection implements Connection {
             unheard = done;
             done = null;
         }
+        output.end();
         try {
             wire.close();
         } catch (Exception e) {

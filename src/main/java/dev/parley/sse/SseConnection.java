@@ -5,43 +5,34 @@ import dev.parley.api.CloseDetails;
 import dev.parley.broker.Payload;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
+import dev.parley.socket.ServletOutput;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/**
- * A response that goes on for ever, as the wire to a peer.
- *
- * <p><b>Lock:</b> every call to the output holds this object's monitor. {@code isReady} stands immediately before each
- * write and flush: Open Liberty refuses them otherwise. Nothing is written before the container's first
- * {@code onWritePossible}, which comes when the servlet has returned.
- */
-final class SseConnection implements Connection, WriteListener, AsyncListener {
+/** A response that goes on for ever, as the wire to a peer. */
+final class SseConnection implements Connection, AsyncListener {
 
     private static final Logger LOG = System.getLogger(SseConnection.class.getName());
     private static final byte[] HEARTBEAT = SseFormat.comment("");
 
     private final AsyncContext context;
-    private final ServletOutputStream out;
+    private final ServletOutput output;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile PeerSession peer;
-    private byte[] pending;
-    private boolean flushDue;
-    private boolean begun;
-    private boolean ended;
-    private Consumer<Throwable> done;
 
     SseConnection(AsyncContext context, ServletOutputStream out) {
         this.context = context;
-        this.out = out;
+        this.output = new ServletOutput(out, failure -> peer.writeFailed(failure));
     }
 
     /** Starts to listen to the container, on the servlet's thread. */
@@ -49,90 +40,20 @@ final class SseConnection implements Connection, WriteListener, AsyncListener {
         peer = client;
         context.setTimeout(0);
         context.addListener(this);
-        out.setWriteListener(this);
+        output.begin();
     }
 
     @Override
     public void write(List<Payload> batch, Consumer<Throwable> whenDone) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         batch.forEach(payload -> bytes.writeBytes(payload.encoded(SseFormat.PAYLOAD)));
-        start(bytes.toByteArray(), whenDone);
+        output.write(bytes.toByteArray(), whenDone);
     }
 
     /** Writes a comment. The client answers nothing, but the socket of one that is gone refuses it sooner or later. */
     @Override
     public void ping(Consumer<Throwable> whenDone) {
-        start(HEARTBEAT, whenDone);
-    }
-
-    private void start(byte[] bytes, Consumer<Throwable> whenDone) {
-        synchronized (this) {
-            pending = bytes;
-            flushDue = true;
-            done = whenDone;
-        }
-        pump();
-    }
-
-    private void pump() {
-        Consumer<Throwable> finished = null;
-        Throwable failure = null;
-        synchronized (this) {
-            try {
-                if (begun && isWritten()) {
-                    finished = takeDone();
-                }
-            } catch (IOException | IllegalStateException e) {
-                failure = e;
-                finished = takeDone();
-            }
-        }
-        if (finished != null) {
-            finished.accept(failure);
-        }
-    }
-
-    /** Goes on as far as the output takes it. Whether all is out and more would be taken. */
-    private boolean isWritten() throws IOException {
-        if (ended) {
-            throw new IOException("the stream is closed");
-        }
-        if (pending != null && out.isReady()) {
-            out.write(pending);
-            pending = null;
-        }
-        if (pending == null && flushDue && out.isReady()) {
-            out.flush();
-            flushDue = false;
-        }
-        return pending == null && !flushDue && out.isReady();
-    }
-
-    private Consumer<Throwable> takeDone() {
-        Consumer<Throwable> taken = done;
-        done = null;
-        return taken;
-    }
-
-    @Override
-    public void onWritePossible() {
-        synchronized (this) {
-            begun = true;
-        }
-        pump();
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-        Consumer<Throwable> finished;
-        synchronized (this) {
-            finished = takeDone();
-        }
-        if (finished == null) {
-            peer.writeFailed(failure);
-        } else {
-            finished.accept(failure);
-        }
+        output.write(HEARTBEAT, whenDone);
     }
 
     @Override
@@ -141,8 +62,8 @@ final class SseConnection implements Connection, WriteListener, AsyncListener {
     }
 
     @Override
-    public synchronized boolean isOpen() {
-        return !ended;
+    public boolean isOpen() {
+        return !ended.get();
     }
 
     @Override
@@ -156,9 +77,10 @@ final class SseConnection implements Connection, WriteListener, AsyncListener {
         complete();
     }
 
-    private synchronized void complete() {
-        if (!ended) {
-            ended = true;
+    private void complete() {
+        if (ended.compareAndSet(false, true)) {
+            // First, since what the container takes back it may give to another request.
+            output.end();
             try {
                 context.complete();
             } catch (IllegalStateException e) {
@@ -175,9 +97,8 @@ final class SseConnection implements Connection, WriteListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        synchronized (this) {
-            ended = true;
-        }
+        ended.set(true);
+        output.end();
         peer.closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.upgrade;
 
+import dev.parley.socket.TomcatSocket;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -2,7 +2,7 @@ package dev.parley.websocket;
 
 import static dev.parley.websocket.TomcatInternals.FOUND;
 
-import dev.parley.upgrade.TomcatSocket;
+import dev.parley.socket.TomcatSocket;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;

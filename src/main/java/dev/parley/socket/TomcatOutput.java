@@ -1,18 +1,18 @@
-package dev.parley.direct;
+package dev.parley.socket;
 
-import dev.parley.upgrade.TomcatSocket;
 import java.io.IOException;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Writes to Tomcat's socket itself. */
-final class TomcatOutput implements Output, CompletionHandler<Long, Object> {
+public final class TomcatOutput implements Output, CompletionHandler<Long, Object> {
 
     private final TomcatSocket socket;
     private final AtomicReference<Consumer<Throwable>> inFlight = new AtomicReference<>();
 
-    TomcatOutput(TomcatSocket socket) {
+    /** @param socket that {@link TomcatSocket#canWrite can write} */
+    public TomcatOutput(TomcatSocket socket) {
         this.socket = socket;
     }
 
@@ -21,25 +21,30 @@ final class TomcatOutput implements Output, CompletionHandler<Long, Object> {
         inFlight.set(done);
         try {
             if (socket.write(bytes, this)) {
-                end(null);
+                ended(null);
             }
         } catch (IOException | RuntimeException e) {
-            end(e);
+            ended(e);
         }
     }
 
     @Override
+    public void end() {
+        // A socket that is closed refuses what comes too late.
+    }
+
+    @Override
     public void completed(Long count, Object nothing) {
-        end(null);
+        ended(null);
     }
 
     @Override
     public void failed(Throwable failure, Object nothing) {
-        end(failure);
+        ended(failure);
     }
 
     /** Once for each write: Tomcat may throw and call back, too. */
-    private void end(Throwable failure) {
+    private void ended(Throwable failure) {
         Consumer<Throwable> done = inFlight.getAndSet(null);
         if (done != null) {
             done.accept(failure);

@@ -1,12 +1,17 @@
-package dev.parley.direct;
+package dev.parley.socket;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Writes by the Servlet API's non-blocking output. */
-final class ServletOutput implements Output, WriteListener {
+/**
+ * Writes by the Servlet API's non-blocking output.
+ *
+ * <p><b>Lock:</b> every call to the output holds this object's monitor. Nothing is written before the container's first
+ * {@code onWritePossible}, which comes when the request's thread has returned.
+ */
+public final class ServletOutput implements Output, WriteListener {
 
     private final ServletOutputStream out;
     private final Consumer<Throwable> broken;
@@ -15,14 +20,16 @@ final class ServletOutput implements Output, WriteListener {
     private Consumer<Throwable> done;
     private boolean flushDue;
     private boolean begun;
+    private boolean over;
 
     /** @param broken told of a failure between two writes */
-    ServletOutput(ServletOutputStream out, Consumer<Throwable> broken) {
+    public ServletOutput(ServletOutputStream out, Consumer<Throwable> broken) {
         this.out = out;
         this.broken = broken;
     }
 
-    void begin() {
+    /** Makes the output non-blocking. */
+    public void begin() {
         out.setWriteListener(this);
     }
 
@@ -53,8 +60,19 @@ final class ServletOutput implements Output, WriteListener {
         }
     }
 
-    /** Goes on as far as the output takes it. Whether all is out and more would be taken. */
+    @Override
+    public synchronized void end() {
+        over = true;
+    }
+
+    /**
+     * Goes on as far as the output takes it. Whether all is out and more would be taken. Asked before each call, also
+     * when it was true a moment ago: Open Liberty wants it so.
+     */
     private boolean isWritten() throws IOException {
+        if (over) {
+            throw new IOException("the connection is over");
+        }
         if (pending != null && out.isReady()) {
             byte[] bytes = pending;
             pending = null;

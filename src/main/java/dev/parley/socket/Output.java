@@ -1,9 +1,9 @@
-package dev.parley.direct;
+package dev.parley.socket;
 
 import java.util.function.Consumer;
 
 /** Takes bytes to a client, one write after the other. */
-interface Output {
+public interface Output {
 
     /**
      * Writes all of them, as the client takes them. <b>Block:</b> never.
@@ -13,4 +13,7 @@ interface Output {
      *              be taken, or with what went wrong
      */
     void write(byte[] bytes, Consumer<Throwable> done);
+
+    /** When this returns nothing is being handed to the container, and nothing will be. */
+    void end();
 }

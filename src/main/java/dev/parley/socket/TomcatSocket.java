@@ -1,4 +1,4 @@
-package dev.parley.upgrade;
+package dev.parley.socket;
 
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;

@@ -1,0 +1,5 @@
+/**
+ * What lies under a container's connections, for the transports that write by themselves: non-blocking output by the
+ * Servlet API, and Tomcat's own socket.
+ */
+package dev.parley.socket;
