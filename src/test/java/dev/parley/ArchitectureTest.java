@@ -26,7 +26,8 @@ class ArchitectureTest {
             .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.parley");
 
     private static final String[] EDGES =
-        {"dev.parley.websocket..", "dev.parley.direct..", "dev.parley.sse..", "dev.parley.security..", "dev.parley.json.."};
+        {"dev.parley.websocket..", "dev.parley.direct..", "dev.parley.sse..", "dev.parley.security..",
+            "dev.parley.json.."};
 
     @Test
     void theProductIsFound() {

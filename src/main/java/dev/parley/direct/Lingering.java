@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Connections of clients in the middle of a message that is too big. They have got a close frame, and would lose it if
- * the connection ended while bytes of theirs are unread (a reset discards what the other side has not read yet). So what
- * they send is read and forgotten until they leave, or for one whole turn of this. <b>Thread:</b> any.
+ * the connection ended while bytes of theirs are unread (a reset discards what the other side has not read yet). So
+ * what they send is read and forgotten until they leave, or for one whole turn of this. <b>Thread:</b> any.
  */
 final class Lingering implements Runnable {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The negotiation of permessage-deflate (RFC 7692, section 7.1). Only without context takeover, in both directions: a
- * frame can then be compressed once for all who get it, and an idle connection keeps no window. Only with a window of 32
- * KiB for what we send, as Java's compressor has no other.
+ * frame can then be compressed once for all who get it, and an idle connection keeps no window. Only with a window of
+ * 32 KiB for what we send, as Java's compressor has no other.
  */
 public final class PerMessageDeflate {
 

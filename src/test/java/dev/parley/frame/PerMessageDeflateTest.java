@@ -15,7 +15,8 @@ class PerMessageDeflateTest {
     @ParameterizedTest
     @ValueSource(strings = {"permessage-deflate", "Permessage-Deflate ; client_max_window_bits",
         "permessage-deflate; client_max_window_bits=10; server_no_context_takeover",
-        "x-webkit-deflate-frame, permessage-deflate", "permessage-deflate; server_max_window_bits=9, permessage-deflate",
+        "x-webkit-deflate-frame, permessage-deflate",
+        "permessage-deflate; server_max_window_bits=9, permessage-deflate",
         "permessage-deflate; client_max_window_bits=\"15\"", "permessage-deflate; nonsense, permessage-deflate"})
     void acceptsTheFirstOfferThatItCanMeet(String offers) {
         assertThat(PerMessageDeflate.accept(offers)).contains(ALONE);

@@ -21,8 +21,8 @@ class DirectFuzzIT extends FuzzContract {
 
     @Override
     protected boolean complainsByItself() {
-        return ServerUnderTest.deviates(ServerUnderTest.isGlassFish(), "a connection that ends while its client is still"
-                + " sending may leave a NullPointerException of Grizzly's own in the log");
+        return ServerUnderTest.deviates(ServerUnderTest.isGlassFish(), "a connection that ends while its client still"
+                + " sends may leave a NullPointerException of Grizzly's own in the log");
     }
 
     @Override
