@@ -28,7 +28,7 @@ public final class PerMessageDeflate {
     /**
      * Chooses among a client's offers.
      *
-     * @param offers the value of {@code Sec-WebSocket-Extensions}, several lines joined by commas; {@code null} for none
+     * @param offers the value of {@code Sec-WebSocket-Extensions}, lines joined by commas; {@code null} for none
      * @return the response header's value for the first offer that can be met; empty for none
      */
     public static Optional<String> accept(String offers) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Who may be connected to this node at the same time. A place counts from the upgrade on, so that handshakes at the
- * same moment cannot exceed a limit together. <b>Thread:</b> any. <b>Lock:</b> its own monitor, nothing called meanwhile.
+ * same moment cannot exceed a limit together. <b>Thread:</b> any. <b>Lock:</b> its own monitor, nothing called
+ * meanwhile.
  */
 public final class Places {
 

@@ -9,8 +9,8 @@ public interface Output {
      * Writes all of them, as the client takes them. <b>Block:</b> never.
      *
      * @param bytes not to be changed any more
-     * @param done  called exactly once, from any thread, possibly before this returns: with {@code null} when more would
-     *              be taken, or with what went wrong
+     * @param done  called exactly once, from any thread, possibly before this returns: with {@code null} when more
+     *              would be taken, or with what went wrong
      */
     void write(byte[] bytes, Consumer<Throwable> done);
 

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The socket under Tomcat's upgraded connections, for what no API offers. A connection that is closed ends with the next
- * event of its socket, and a stalled client never causes one; and what is written through a stream is copied through the
- * connection's buffer piece by piece, and goes on between two events only, so never while a hook runs.
+ * The socket under Tomcat's upgraded connections, for what no API offers. A connection that is closed ends with the
+ * next event of its socket, and a stalled client never causes one; and what is written through a stream is copied
+ * through the connection's buffer piece by piece, and goes on between two events only, so never while a hook runs.
  *
  * <p><b>Thread:</b> any.
  */
