@@ -26,6 +26,11 @@ public final class ServerUnderTest {
         return transport().equals("direct") || transport().equals("auto") && suitsDirect();
     }
 
+    /** Whether the server's own WebSocket is sent anything at all. */
+    public static boolean isFuzzed() {
+        return isTomcat() || Boolean.getBoolean("fuzz.foreign");
+    }
+
     /** Tomcat, 10.1 or 11. */
     public static boolean isTomcat() {
         return NAME.startsWith("tomcat");
