@@ -34,10 +34,14 @@ public final class SharedBatches {
         this.encoding = encoding;
     }
 
-    /** All of them, one after the other; nobody may change the array. */
+    /**
+     * All of them, one after the other; nobody may change the array.
+     *
+     * @throws IllegalArgumentException when one is in another transport's form
+     */
     public byte[] bytes(List<Payload> payloads) {
         if (payloads.size() == 1) {
-            return payloads.get(0).encoded(encoding);
+            return frame(payloads.get(0));
         }
         Batch known = last;
         if (!known.is(payloads)) {
@@ -47,15 +51,22 @@ public final class SharedBatches {
         return known.bytes;
     }
 
+    private byte[] frame(Payload payload) {
+        if (payload instanceof Payload.Framed) {
+            throw new IllegalArgumentException("framed for another transport");
+        }
+        return payload.encoded(encoding);
+    }
+
     private byte[] join(List<Payload> payloads) {
         int length = 0;
         for (Payload payload : payloads) {
-            length += payload.encoded(encoding).length;
+            length += frame(payload).length;
         }
         byte[] joined = new byte[length];
         int at = 0;
         for (Payload payload : payloads) {
-            byte[] frame = payload.encoded(encoding);
+            byte[] frame = frame(payload);
             System.arraycopy(frame, 0, joined, at, frame.length);
             at += frame.length;
         }

@@ -36,6 +36,11 @@ class FramesTest {
     @Test
     void textIsUtf8() {
         assertThat(Frames.PLAIN.encode(new Payload.Text("é"))).isEqualTo(bytes(0x81, 2, 0xc3, 0xa9));
+        assertThat(Frames.PLAIN.encode(new Payload.Text("Hello")))
+                .isEqualTo(bytes(0x81, 5, 0x48, 0x65, 0x6c, 0x6c, 0x6f));
+        byte[] longer = Frames.PLAIN.encode(new Payload.Text("π€😀"));
+        assertThat(longer).startsWith(bytes(0x81, 9));
+        assertThat(new String(longer, 2, 9, StandardCharsets.UTF_8)).isEqualTo("π€😀");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.parley.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parley.broker.Payload;
 import java.util.List;
@@ -19,6 +20,13 @@ class SharedBatchesTest {
         assertThat(first).isEqualTo(new byte[] {(byte) 0x81, 1, 'a', (byte) 0x81, 1, 'b'});
         assertThat(batches.bytes(List.of(a, b))).isSameAs(first);
         assertThat(batches.bytes(List.of(a))).isSameAs(a.encoded(Frames.PLAIN));
+    }
+
+    @Test
+    void refusesWhatIsFramedForEventStreams() {
+        Payload framed = new Payload.Framed(new byte[] {'x'});
+        assertThatIllegalArgumentException().isThrownBy(() -> batches.bytes(List.of(framed)));
+        assertThatIllegalArgumentException().isThrownBy(() -> batches.bytes(List.of(a, framed)));
     }
 
     @Test
