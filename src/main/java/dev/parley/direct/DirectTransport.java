@@ -73,7 +73,13 @@ public final class DirectTransport implements Takeover, AutoCloseable {
                 scope.config().limits().messageBytes(), deflate);
         connection.begin(peer);
         peer.open();
-        reader.begin(wire.getInputStream());
+        try {
+            reader.begin(wire.getInputStream());
+        } catch (IOException | RuntimeException e) {
+            // As when its own hook has cut the connection: nobody would report the end of a peer that is open.
+            reader.ended();
+            throw e;
+        }
         return reader;
     }
 
