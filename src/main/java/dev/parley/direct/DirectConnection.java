@@ -7,7 +7,6 @@ import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
 import dev.parley.socket.Output;
 import dev.parley.socket.ServletOutput;
-import dev.parley.socket.TomcatOutput;
 import dev.parley.socket.TomcatSocket;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
@@ -30,6 +29,7 @@ final class DirectConnection implements Connection {
     private final SharedBatches batches;
     /** {@code null} on another server than Tomcat. */
     private final TomcatSocket socket;
+    private final Consumer<Throwable> whenWritten = this::written;
     private Output output;
     private PeerSession peer;
 
@@ -42,6 +42,8 @@ final class DirectConnection implements Connection {
     private boolean closeSent;
     private boolean endsAfterClose;
     private boolean writing;
+    /** Who is told of what is being written; {@code null} for nobody. */
+    private Consumer<Throwable> told;
     private boolean over;
 
     DirectConnection(WebConnection wire, SharedBatches batches) throws IOException {
@@ -53,7 +55,7 @@ final class DirectConnection implements Connection {
     void begin(PeerSession client) throws IOException {
         peer = client;
         if (socket != null && socket.canWrite()) {
-            output = new TomcatOutput(socket);
+            output = socket;
         } else {
             ServletOutput streamed = new ServletOutput(wire.getOutputStream(), this::broken);
             output = streamed;
@@ -73,17 +75,19 @@ final class DirectConnection implements Connection {
 
     private void start(byte[] bytes, Consumer<Throwable> whenDone) {
         boolean tooLate;
+        byte[] next = null;
         synchronized (this) {
             tooLate = close != null || closeSent || over;
             if (!tooLate) {
                 pending = bytes;
                 done = whenDone;
+                next = next();
             }
         }
         if (tooLate) {
             whenDone.accept(new IOException("the connection is closed"));
         } else {
-            goOn();
+            put(next);
         }
     }
 
@@ -123,60 +127,64 @@ final class DirectConnection implements Connection {
         }
     }
 
-    /** Writes what is next, if nothing is being written. */
     private void goOn() {
-        byte[] bytes;
-        Consumer<Throwable> whose;
+        byte[] next;
         synchronized (this) {
-            bytes = writing || over ? null : next();
-            if (bytes == null) {
-                return;
-            }
-            writing = true;
-            whose = taken(bytes);
+            next = next();
         }
-        output.write(bytes, failure -> written(whose, failure));
+        put(next);
     }
 
-    /** A message before the rest, since the close frame comes after what was sent; nothing after a close frame. */
+    /**
+     * Takes what is to be written, {@code null} for nothing: a message before the rest, since the close frame comes
+     * after what was sent; nothing after a close frame. Holding the monitor.
+     */
     private byte[] next() {
-        if (closeSent) {
+        byte[] next = null;
+        if (writing || over || closeSent) {
             return null;
-        }
-        return pending != null ? pending : pong != null ? pong : close;
-    }
-
-    /** Who is told when it is written; {@code null} for nobody. */
-    private Consumer<Throwable> taken(byte[] bytes) {
-        Consumer<Throwable> whose = null;
-        if (bytes == pending) {
+        } else if (pending != null) {
+            next = pending;
             pending = null;
-            whose = done;
+            told = done;
             done = null;
-        } else if (bytes == pong) {
+        } else if (pong != null) {
+            next = pong;
             pong = null;
-        } else {
+        } else if (close != null) {
+            next = close;
             close = null;
             closeSent = true;
         }
-        return whose;
+        writing = next != null;
+        return next;
     }
 
-    private void written(Consumer<Throwable> whose, Throwable failure) {
+    private void put(byte[] next) {
+        if (next != null) {
+            output.write(next, whenWritten);
+        }
+    }
+
+    private void written(Throwable failure) {
+        Consumer<Throwable> whose;
         boolean ends;
+        byte[] next;
         synchronized (this) {
             writing = false;
+            whose = told;
+            told = null;
             ends = endsAfterClose && (closeSent || failure != null);
+            next = failure == null ? next() : null;
         }
         if (whose != null) {
             whose.accept(failure);
         } else if (failure != null) {
             broken(failure);
         }
+        put(next);
         if (ends) {
             release();
-        } else if (failure == null) {
-            goOn();
         }
     }
 

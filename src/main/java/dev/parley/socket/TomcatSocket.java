@@ -1,54 +1,38 @@
 package dev.parley.socket;
 
-import jakarta.servlet.http.HttpUpgradeHandler;
+import static dev.parley.socket.TomcatHandles.FOUND;
+
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
-import java.util.concurrent.TimeUnit;
+import java.nio.channels.WritableByteChannel;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * The socket under Tomcat's upgraded connections, for what no API offers. A connection that is closed ends with the
  * next event of its socket, and a stalled client never causes one; and what is written through a stream is copied
  * through the connection's buffer piece by piece, and goes on between two events only, so never while a hook runs.
- *
- * <p><b>Thread:</b> any.
  */
-public final class TomcatSocket {
+public final class TomcatSocket implements Output {
 
     private static final Logger LOG = System.getLogger(TomcatSocket.class.getName());
     /** GlassFish has classes in {@code org.apache.catalina}, too. */
     private static final Pattern TOMCAT = Pattern.compile("org\\.apache\\.(coyote|tomcat)\\..*");
     private static final String HELD_AS = "socketWrapper";
-    private static final String SOCKET = "org.apache.tomcat.util.net.SocketWrapperBase";
-    /** Tomcat waits as long as the socket says; ours is another watchdog. */
-    private static final long NO_TIMEOUT_OF_ITS_OWN = -1;
-
-    /**
-     * The same in Tomcat 10.1 and 11.
-     *
-     * @param canWrite whether a socket has {@code write}
-     * @param write    writes all without blocking, and calls back unless it could do so at once
-     * @param atOnce   what {@code write} answers when it did
-     * @param notNow   what {@code write} answers when another write is under way
-     */
-    private record Handles(MethodHandle canWrite, MethodHandle write, Object atOnce, Object notNow) {
-    }
-
-    /** {@code null} where they are not as expected. A constant, or the JVM could not compile the handles' calls. */
-    private static final Handles FOUND = find();
 
     private final Object socket;
+    /** What the bytes go to as they are, {@code null} with TLS. */
+    private final WritableByteChannel channel;
+    private boolean begun;
 
     private TomcatSocket(Object socket) {
         this.socket = socket;
+        this.channel = FOUND == null ? null : FOUND.plainChannel(socket);
     }
 
     /**
@@ -83,71 +67,68 @@ public final class TomcatSocket {
 
     /** Whether {@link #write} can be called: not with {@code useAsyncIO="false"} on the connector. */
     public boolean canWrite() {
+        return FOUND != null && FOUND.isWritable(socket);
+    }
+
+    @Override
+    public void write(byte[] bytes, Consumer<Throwable> done) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
         try {
-            return FOUND != null && (boolean) FOUND.canWrite.invokeExact(socket);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            // Not the first: that one is to empty Tomcat's own buffer. Nothing else is written through it afterwards.
+            if (begun && channel != null) {
+                channel.write(rest);
+            }
+            begun = true;
+        } catch (IOException | RuntimeException e) {
+            done.accept(e);
+            return;
+        }
+        if (rest.hasRemaining()) {
+            new Rest(done).write(rest);
+        } else {
+            done.accept(null);
         }
     }
 
-    /**
-     * Writes without blocking and without copying.
-     *
-     * @param bytes   not to be changed until all are out
-     * @param handler called on any thread, unless this returns true
-     * @return whether all went out at once
-     * @throws IOException when another write is under way
-     */
-    public boolean write(byte[] bytes, CompletionHandler<Long, Object> handler) throws IOException {
-        Object answer;
-        try {
-            answer = (Object) FOUND.write.invokeExact(socket, (CompletionHandler<?, ?>) handler,
-                    new ByteBuffer[] {ByteBuffer.wrap(bytes)});
-        } catch (Throwable e) {
-            throw unexpected(e);
+    /** What the socket did not take at once, written by Tomcat when it does. */
+    private final class Rest implements CompletionHandler<Long, Object> {
+        private final AtomicReference<Consumer<Throwable>> whose;
+
+        Rest(Consumer<Throwable> done) {
+            whose = new AtomicReference<>(done);
         }
-        if (answer == FOUND.notNow) {
-            throw new IOException("the socket is being written to");
+
+        void write(ByteBuffer bytes) {
+            try {
+                if (FOUND.write(socket, bytes, this)) {
+                    end(null);
+                }
+            } catch (IOException | RuntimeException e) {
+                end(e);
+            }
         }
-        return answer == FOUND.atOnce;
+
+        @Override
+        public void completed(Long count, Object nothing) {
+            end(null);
+        }
+
+        @Override
+        public void failed(Throwable failure, Object nothing) {
+            end(failure);
+        }
+
+        /** Once: Tomcat may throw and call back, too. */
+        private void end(Throwable failure) {
+            Consumer<Throwable> done = whose.getAndSet(null);
+            if (done != null) {
+                done.accept(failure);
+            }
+        }
     }
 
-    private static Handles find() {
-        try {
-            ClassLoader tomcat = HttpUpgradeHandler.class.getClassLoader();
-            Class<?> socket = Class.forName(SOCKET, false, tomcat);
-            Class<?> state = Class.forName(SOCKET + "$CompletionState", true, tomcat);
-            Lookup lookup = MethodHandles.privateLookupIn(socket, MethodHandles.lookup());
-            MethodHandle canWrite = lookup.findVirtual(socket, "hasAsyncIO", MethodType.methodType(boolean.class))
-                    .asType(MethodType.methodType(boolean.class, Object.class));
-            return new Handles(canWrite, write(lookup, state, tomcat), constant(state, "INLINE"),
-                    constant(state, "NOT_DONE"));
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            LOG.log(Level.DEBUG, "there are no sockets of Tomcat's here that can be written to directly", e);
-            return null;
-        }
-    }
-
-    private static MethodHandle write(Lookup socket, Class<?> state, ClassLoader tomcat)
-            throws ReflectiveOperationException {
-        Class<?> mode = Class.forName(SOCKET + "$BlockingMode", true, tomcat);
-        Class<?> check = Class.forName(SOCKET + "$CompletionCheck", true, tomcat);
-        MethodHandle write = socket.findVirtual(socket.lookupClass(), "write", MethodType.methodType(state, mode,
-                long.class, TimeUnit.class, Object.class, check, CompletionHandler.class, ByteBuffer[].class))
-                .asFixedArity();
-        return MethodHandles.insertArguments(write, 1, constant(mode, "NON_BLOCK"), NO_TIMEOUT_OF_ITS_OWN,
-                        TimeUnit.MILLISECONDS, null, constant(socket.lookupClass(), "COMPLETE_WRITE"))
-                .asType(MethodType.methodType(Object.class, Object.class, CompletionHandler.class, ByteBuffer[].class));
-    }
-
-    private static Object constant(Class<?> owner, String name) throws ReflectiveOperationException {
-        return owner.getField(name).get(null);
-    }
-
-    private static RuntimeException unexpected(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+    @Override
+    public void end() {
+        // A socket that is closed refuses what comes too late.
     }
 }

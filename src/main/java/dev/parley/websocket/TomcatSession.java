@@ -7,8 +7,6 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
-import java.io.IOException;
-import java.nio.channels.CompletionHandler;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,7 +21,7 @@ import java.util.function.Consumer;
  *
  * <p><b>Thread:</b> as {@link dev.parley.peer.Connection} says; completion comes on any. <b>Block:</b> never.
  */
-final class TomcatSession implements CompletionHandler<Long, Object>, SendHandler {
+final class TomcatSession implements SendHandler {
 
     private static final String CLASS = "org.apache.tomcat.websocket.WsSession";
 
@@ -77,25 +75,11 @@ final class TomcatSession implements CompletionHandler<Long, Object>, SendHandle
             inFlight.set(done);
             // Tomcat tells it of an end of the connection during the write.
             FOUND.failure().setVolatile(remote, (SendHandler) this);
-            if (socket.write(frames, this)) {
-                end(null);
-            }
-        } catch (IOException e) {
-            end(e);
+            socket.write(frames, this::end);
         } catch (Throwable e) {
             end(unexpected(e));
         }
         return true;
-    }
-
-    @Override
-    public void completed(Long bytes, Object nothing) {
-        end(null);
-    }
-
-    @Override
-    public void failed(Throwable failure, Object nothing) {
-        end(failure);
     }
 
     @Override
