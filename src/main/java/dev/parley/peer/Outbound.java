@@ -4,19 +4,23 @@ import dev.parley.broker.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one writer of a connection: takes what waits in the queue and hands it to the connection, the next batch only
  * when the previous one is done. Containers differ in what overlapping sends do (Tomcat throws, Open Liberty loses the
  * message, others queue without bound), so none is ever made.
  *
- * <p><b>Thread:</b> any may call; {@code busy} makes sure that one works. <b>Block:</b> never.
+ * <p><b>Thread:</b> any may call; {@code busy} makes sure that one works. <b>Lock:</b> its own monitor, nothing called
+ * meanwhile. Both ways, a message into the queue and a batch out of it, take it as seldom as can be: a publication does
+ * so for each of its receivers. <b>Block:</b> never.
  */
 final class Outbound {
 
     /** What the writer tells its peer. Called on any thread. */
     interface Listener {
+        /** So many messages were given up for lack of room. */
+        void dropped(long messages);
+
         /** The queue fell below its low-water mark. */
         void drained();
 
@@ -30,17 +34,20 @@ final class Outbound {
     private record Close(int code, String reason) {
     }
 
+    private static final Runnable NOTHING = () -> { };
+
     private final OutboundQueue queue;
     private final Connection connection;
     private final Threads threads;
     private final Listener listener;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean paused;
-    private volatile boolean pingDue;
-    private volatile Close closeDue;
-    private volatile long busySince;
-    private volatile boolean inFlight;
-    private volatile boolean closeSent;
+    /** Guarded, as the queue and all below, by this. */
+    private boolean busy;
+    private boolean paused;
+    private boolean pingDue;
+    private Close closeDue;
+    private long busySince;
+    private boolean inFlight;
+    private boolean closeSent;
 
     Outbound(OutboundQueue queue, Connection connection, Threads threads, Listener listener) {
         this.queue = queue;
@@ -51,9 +58,7 @@ final class Outbound {
 
     /** Puts a payload into the queue and sees to it that it is written. */
     OutboundQueue.Offer send(Payload payload) {
-        OutboundQueue.Offer offer = queue.offer(payload);
-        schedule();
-        return offer;
+        return send(payload, false);
     }
 
     /**
@@ -61,65 +66,85 @@ final class Outbound {
      * several would each be a write of their own.
      */
     OutboundQueue.Offer sendHere(Payload payload) {
-        OutboundQueue.Offer offer = queue.offer(payload);
-        if (hasWork() && busy.compareAndSet(false, true)) {
+        return send(payload, true);
+    }
+
+    private OutboundQueue.Offer send(Payload payload, boolean here) {
+        OutboundQueue.Offer offer;
+        boolean starts;
+        long dropped;
+        synchronized (this) {
+            offer = queue.offer(payload);
+            dropped = queue.takeDropped();
+            starts = starts();
+        }
+        if (dropped > 0) {
+            listener.dropped(dropped);
+            completeDrained();
+        }
+        if (starts && here) {
             work();
+        } else if (starts) {
+            handOver();
         }
         return offer;
     }
 
     /** Pings before anything else that waits. */
     void ping() {
-        pingDue = true;
-        schedule();
+        after(() -> pingDue = true);
     }
 
     /** Holds back what is sent from now on. */
-    void pause() {
+    synchronized void pause() {
         paused = true;
     }
 
     /** Writes what was held back, and no longer holds back. */
     void resume() {
-        paused = false;
-        schedule();
+        after(() -> paused = false);
     }
 
     /** Writes what was held back so far. */
     void flush() {
-        queue.release();
-        schedule();
+        after(queue::release);
     }
 
     /** Takes nothing more, writes what waits, closes. */
     void closeWhenDrained(int code, String reason) {
-        queue.seal();
-        closeDue = new Close(code, reason);
-        schedule();
+        after(() -> {
+            queue.seal();
+            closeDue = new Close(code, reason);
+        });
     }
 
     /** Forgets what waits and closes at once, even while a write is stuck. How many messages are lost. */
     int closeNow(int code, String reason) {
-        int lost = queue.close();
+        int lost = abandon();
         sendClose(new Close(code, reason));
         return lost;
     }
 
     /** Forgets what waits; nothing is written any more. How many messages are lost. */
     int abandon() {
-        return queue.close();
+        int lost;
+        synchronized (this) {
+            lost = queue.close();
+        }
+        completeDrained();
+        return lost;
     }
 
     /** How long the write or close in flight has been going on, in nanoseconds; 0 when there is none. */
-    long stuckFor(long now) {
+    synchronized long stuckFor(long now) {
         return inFlight || closeSent ? Math.max(0, now - busySince) : 0;
     }
 
-    boolean isCloseSent() {
+    synchronized boolean isCloseSent() {
         return closeSent;
     }
 
-    long bytes() {
+    synchronized long bytes() {
         return queue.bytes();
     }
 
@@ -127,13 +152,42 @@ final class Outbound {
         if (threshold < 1) {
             throw new IllegalArgumentException("threshold is below 1: " + threshold);
         }
-        CompletableFuture<Void> drained = queue.waitForDrain(threshold);
+        CompletableFuture<Void> drained;
+        synchronized (this) {
+            drained = queue.waitForDrain(threshold);
+        }
         // What hangs on it may block, and must not hold up a drainer.
         return drained.isDone() ? drained : drained.thenRunAsync(() -> { }, threads.workers());
     }
 
+    private void completeDrained() {
+        List<CompletableFuture<Void>> due;
+        synchronized (this) {
+            due = queue.takeDrained();
+        }
+        due.forEach(future -> future.complete(null));
+    }
+
+    private void after(Runnable change) {
+        boolean starts;
+        synchronized (this) {
+            change.run();
+            starts = starts();
+        }
+        if (starts) {
+            handOver();
+        }
+    }
+
+    /** Whether there is work and nobody at it: from now on the caller is. Holding the monitor, as for the next two and begin. */
+    private boolean starts() {
+        boolean free = !busy && hasWork();
+        busy |= free;
+        return free;
+    }
+
     private boolean hasWork() {
-        return queue.hasDue(isHeldBack()) || pingDue || closeDue != null;
+        return pingDue || closeDue != null || queue.hasDue(paused);
     }
 
     /** A close writes everything, paused or not. */
@@ -141,31 +195,37 @@ final class Outbound {
         return paused && closeDue == null;
     }
 
-    private void schedule() {
-        if (hasWork() && busy.compareAndSet(false, true)) {
-            threads.drainers().execute(this::work);
-        }
+    private void handOver() {
+        threads.drainers().execute(this::work);
     }
 
     private void work() {
+        next().run();
+    }
+
+    /** What is to be done. When that is nothing, whoever brings more will see to it. */
+    private synchronized Runnable next() {
         if (pingDue) {
             pingDue = false;
-            writePing();
-            return;
+            return this::writePing;
         }
         List<Payload> batch = queue.take(isHeldBack());
         if (!batch.isEmpty()) {
-            write(batch);
-        } else if (closeDue != null) {
-            // Stays busy for ever: nothing may follow a close frame.
-            sendClose(closeDue);
-        } else {
-            rest();
+            begin();
+            return () -> write(batch);
         }
+        Close close = closeDue;
+        // With a close for ever: nothing may follow it.
+        busy = close != null;
+        return close == null ? NOTHING : () -> sendClose(close);
+    }
+
+    private void begin() {
+        busySince = threads.nanoTime().getAsLong();
+        inFlight = true;
     }
 
     private void write(List<Payload> batch) {
-        begin();
         try {
             connection.write(batch, this::written);
         } catch (RuntimeException e) {
@@ -176,42 +236,52 @@ final class Outbound {
     /** On a worker, since a ping may block on a full socket. */
     private void writePing() {
         threads.workers().execute(() -> {
-            begin();
+            synchronized (this) {
+                begin();
+            }
             listener.pinged();
             connection.ping(this::written);
         });
     }
 
-    private void begin() {
-        busySince = threads.nanoTime().getAsLong();
-        inFlight = true;
-    }
-
     private void written(Throwable failure) {
-        inFlight = false;
-        if (failure != null) {
-            listener.writeFailed(failure);
+        if (failure == null) {
+            written();
             return;
         }
-        if (queue.written()) {
-            listener.drained();
+        synchronized (this) {
+            // Busy it stays.
+            inFlight = false;
         }
-        if (hasWork()) {
-            // Behind the other peers, not in a loop here: fair, without recursion, and more gathers meanwhile.
-            threads.drainers().execute(this::work);
-        } else {
-            rest();
-        }
+        listener.writeFailed(failure);
     }
 
-    private void rest() {
-        busy.set(false);
-        schedule();
+    private void written() {
+        boolean drained;
+        List<CompletableFuture<Void>> due;
+        boolean goesOn;
+        synchronized (this) {
+            inFlight = false;
+            drained = queue.written();
+            due = queue.takeDrained();
+            goesOn = hasWork();
+            busy = goesOn;
+        }
+        due.forEach(future -> future.complete(null));
+        if (drained) {
+            listener.drained();
+        }
+        if (goesOn) {
+            // Behind the other peers, not in a loop here: fair, without recursion, and more gathers meanwhile.
+            handOver();
+        }
     }
 
     private void sendClose(Close close) {
-        busySince = threads.nanoTime().getAsLong();
-        closeSent = true;
+        synchronized (this) {
+            busySince = threads.nanoTime().getAsLong();
+            closeSent = true;
+        }
         threads.workers().execute(() -> connection.close(close.code, close.reason));
     }
 }

@@ -2,17 +2,15 @@ package dev.parley.peer;
 
 import dev.parley.broker.Payload;
 import dev.parley.config.ParleyConfig.Queue;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * What waits for one peer, bounded in messages and bytes. Payloads taken for writing still count until they are
- * written. Pure but for the futures it completes. <b>Thread:</b> any. <b>Lock:</b> its own monitor, nothing called
- * meanwhile. <b>Block:</b> never.
+ * written. Pure. <b>Thread:</b> one at a time: guarded by its {@link Outbound}.
  */
 final class OutboundQueue {
 
@@ -27,9 +25,17 @@ final class OutboundQueue {
     private record Waiter(long threshold, CompletableFuture<Void> future) {
     }
 
+    private static final Payload[] NOTHING = {};
+    private static final int FIRST_ROOM = 16;
+    /** Room that an empty queue keeps: most peers are idle most of the time. */
+    private static final int ROOM_TO_KEEP = 64;
+
     private final Queue limits;
-    private final Deque<Payload> waiting = new ArrayDeque<>();
-    private final List<Waiter> waiters = new ArrayList<>();
+    /** A ring, its length a power of two: the whole queue is two objects, since each more is one more cache miss. */
+    private Payload[] waiting = NOTHING;
+    private int head;
+    private int count;
+    private List<Waiter> waiters = List.of();
     private long bytes;
     private long inFlight;
     private long dropped;
@@ -42,7 +48,7 @@ final class OutboundQueue {
     }
 
     /** Takes a payload if there is room, or makes room by the policy. */
-    synchronized Offer offer(Payload payload) {
+    Offer offer(Payload payload) {
         if (closed) {
             return Offer.CLOSED;
         }
@@ -63,14 +69,14 @@ final class OutboundQueue {
                 }
             }
         }
-        waiting.addLast(payload);
+        addLast(payload);
         bytes += payload.size();
         aboveLowWater |= bytes >= limits.lowWater();
         return Offer.TAKEN;
     }
 
     private boolean fits(Payload payload) {
-        return waiting.size() < limits.messages() && bytes + payload.size() <= limits.bytes();
+        return count < limits.messages() && bytes + payload.size() <= limits.bytes();
     }
 
     private boolean makeRoom(Payload payload) {
@@ -84,92 +90,110 @@ final class OutboundQueue {
         return true;
     }
 
+    private void addLast(Payload payload) {
+        if (count == waiting.length) {
+            Payload[] larger = new Payload[Math.max(FIRST_ROOM, 2 * count)];
+            for (int i = 0; i < count; i++) {
+                larger[i] = waiting[head + i & count - 1];
+            }
+            waiting = larger;
+            head = 0;
+        }
+        waiting[head + count & waiting.length - 1] = payload;
+        count++;
+    }
+
     private Payload removeFirst() {
+        Payload first = waiting[head];
+        waiting[head] = null;
+        head = head + 1 & waiting.length - 1;
+        count--;
         released = Math.max(0, released - 1);
-        return waiting.removeFirst();
+        return first;
     }
 
     /** What waits now is due even while the queue is held back. */
-    synchronized void release() {
-        released = waiting.size();
+    void release() {
+        released = count;
     }
 
     /** Whether there is something to take. */
-    synchronized boolean hasDue(boolean heldBack) {
-        return heldBack ? released > 0 : !waiting.isEmpty();
+    boolean hasDue(boolean heldBack) {
+        return (heldBack ? released : count) > 0;
     }
 
     /** Takes what is to be written next, possibly nothing; while held back, only what was released. */
-    synchronized List<Payload> take(boolean heldBack) {
-        List<Payload> batch = new ArrayList<>();
-        while (hasDue(heldBack) && batch.size() < BATCH_MESSAGES
-                && (batch.isEmpty() || inFlight + waiting.getFirst().size() <= BATCH_BYTES)) {
+    List<Payload> take(boolean heldBack) {
+        Payload[] batch = new Payload[Math.min(BATCH_MESSAGES, heldBack ? released : count)];
+        int taken = 0;
+        while (taken < batch.length && (taken == 0 || inFlight + waiting[head].size() <= BATCH_BYTES)) {
             Payload payload = removeFirst();
             inFlight += payload.size();
-            batch.add(payload);
+            batch[taken++] = payload;
         }
-        return batch;
+        return Arrays.asList(taken == batch.length ? batch : Arrays.copyOf(batch, taken));
     }
 
     /** The batch is written. Whether the queue has thereby fallen below its low-water mark. */
     boolean written() {
-        boolean drained;
-        List<CompletableFuture<Void>> due;
-        synchronized (this) {
-            bytes -= inFlight;
-            inFlight = 0;
-            drained = aboveLowWater && bytes < limits.lowWater();
-            aboveLowWater &= !drained;
-            due = dueWaiters();
+        bytes -= inFlight;
+        inFlight = 0;
+        if (count == 0 && waiting.length > ROOM_TO_KEEP) {
+            waiting = NOTHING;
+            head = 0;
         }
-        due.forEach(future -> future.complete(null));
+        boolean drained = aboveLowWater && bytes < limits.lowWater();
+        aboveLowWater &= !drained;
         return drained;
     }
 
     /** Takes nothing more and forgets what waits. How many messages that were. */
     int close() {
-        int discarded;
-        List<CompletableFuture<Void>> due;
-        synchronized (this) {
-            closed = true;
-            discarded = waiting.size();
-            waiting.clear();
-            released = 0;
-            aboveLowWater = false;
-            bytes = 0;
-            inFlight = 0;
-            due = dueWaiters();
-        }
-        due.forEach(future -> future.complete(null));
+        int discarded = count;
+        closed = true;
+        waiting = NOTHING;
+        head = 0;
+        count = 0;
+        released = 0;
+        aboveLowWater = false;
+        bytes = 0;
+        inFlight = 0;
         return discarded;
     }
 
     /** Takes nothing more; what waits is still written. */
-    synchronized void seal() {
+    void seal() {
         closed = true;
     }
 
-    synchronized long bytes() {
+    long bytes() {
         return bytes;
     }
 
     /** Messages given up since the last call. */
-    synchronized long takeDropped() {
+    long takeDropped() {
         long number = dropped;
         dropped = 0;
         return number;
     }
 
-    synchronized CompletableFuture<Void> waitForDrain(long threshold) {
+    CompletableFuture<Void> waitForDrain(long threshold) {
         if (bytes < threshold) {
             return CompletableFuture.completedFuture(null);
+        }
+        if (waiters.isEmpty()) {
+            waiters = new ArrayList<>();
         }
         CompletableFuture<Void> future = new CompletableFuture<>();
         waiters.add(new Waiter(threshold, future));
         return future;
     }
 
-    private List<CompletableFuture<Void>> dueWaiters() {
+    /** Those whose wait is over, to be completed by the caller, who holds no lock then. */
+    List<CompletableFuture<Void>> takeDrained() {
+        if (waiters.isEmpty()) {
+            return List.of();
+        }
         List<CompletableFuture<Void>> due = new ArrayList<>();
         for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
             Waiter waiter = each.next();

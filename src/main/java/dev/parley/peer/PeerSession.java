@@ -31,7 +31,6 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private final Outbound outbound;
     private final PeerState state = new PeerState();
     private final HookSequence hooks;
-    private final OutboundQueue queue;
     private final long writeDeadline;
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
@@ -46,8 +45,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         this.scope = scope;
         this.writeDeadline = admission.queue().writeDeadline().toNanos();
         this.hooks = new HookSequence(this, hooks, scope);
-        this.queue = new OutboundQueue(admission.queue());
-        this.outbound = new Outbound(queue, connection, scope.threads(), this);
+        this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, scope.threads(), this);
         this.subscriptions = new Subscriptions(scope.broker(), admission.namespace(), this, state::isClosed,
                 scope.config().limits().topicsPerPeer());
         this.heartbeat = new Heartbeat(scope.config().heartbeat(), now());
@@ -177,6 +175,11 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     @Override
+    public void dropped(long messages) {
+        scope.metrics().add(Count.DROPPED, messages);
+    }
+
+    @Override
     public void drained() {
         hooks.drain();
     }
@@ -196,7 +199,6 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     private SendResult took(OutboundQueue.Offer offer) {
-        scope.metrics().add(Count.DROPPED, queue.takeDropped());
         return switch (offer) {
             case TAKEN -> {
                 scope.metrics().add(Count.QUEUED);

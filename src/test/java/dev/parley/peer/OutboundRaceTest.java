@@ -44,6 +44,11 @@ class OutboundRaceTest {
         Threads threads = new Threads(drainers, workers, System::nanoTime, InstantSource.system());
         return new Outbound(queue, connection, threads, new Outbound.Listener() {
             @Override
+            public void dropped(long messages) {
+                throw new AssertionError("there is room for all");
+            }
+
+            @Override
             public void drained() {
                 // Of no interest here.
             }

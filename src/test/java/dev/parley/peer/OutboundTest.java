@@ -30,6 +30,11 @@ class OutboundTest {
     private Outbound.Listener listener() {
         return new Outbound.Listener() {
             @Override
+            public void dropped(long messages) {
+                told.add("dropped " + messages);
+            }
+
+            @Override
             public void drained() {
                 told.add("drained");
             }
