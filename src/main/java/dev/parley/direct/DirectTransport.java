@@ -15,6 +15,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +27,8 @@ import java.util.Optional;
 /** Takes accepted handshakes over from the container. <b>Thread:</b> any. */
 public final class DirectTransport implements Takeover, AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(DirectTransport.class.getName());
+    private static final int TRIES = 3;
     /** RFC 6455, section 1.3. */
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
@@ -60,9 +64,25 @@ public final class DirectTransport implements Takeover, AutoCloseable {
         Optional<String> deflate = compresses ? PerMessageDeflate.accept(
                 String.join(",", Collections.list(request.getHeaders(EXTENSIONS)))) : Optional.empty();
         deflate.ifPresent(extension -> response.setHeader(EXTENSIONS, extension));
-        request.upgrade(DirectHandler.class).serve(wire -> begin(wire, upgrade, deflate.isPresent()));
+        handler(request).serve(wire -> begin(wire, upgrade, deflate.isPresent()));
         // Grizzly would send the 101 only with the first frame.
         response.flushBuffer();
+    }
+
+    /**
+     * Where Weld looks after Tomcat's instances, it holds what it injects them by in weak references. If several
+     * connections come at once and the garbage collector comes between, it fails, before anything has happened to the
+     * request.
+     */
+    private static DirectHandler handler(HttpServletRequest request) throws IOException, ServletException {
+        for (int i = 1; i < TRIES; i++) {
+            try {
+                return request.upgrade(DirectHandler.class);
+            } catch (NullPointerException e) {
+                LOG.log(Level.DEBUG, "no handler, once more", e);
+            }
+        }
+        return request.upgrade(DirectHandler.class);
     }
 
     private DirectReader begin(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate) throws IOException {
