@@ -14,12 +14,12 @@ abstract class AdmittedPeer implements Peer {
     private final String id = UUID.randomUUID().toString();
     private final Admission admission;
     private final Connection connection;
-    private final Map<String, Object> context;
+    /** Made when first asked for: most peers are never asked. */
+    private volatile Map<String, Object> context;
 
     AdmittedPeer(Admission admission, Connection connection) {
         this.admission = admission;
         this.connection = connection;
-        this.context = new ConcurrentHashMap<>(admission.context());
     }
 
     @Override
@@ -34,6 +34,11 @@ abstract class AdmittedPeer implements Peer {
 
     @Override
     public final Map<String, Object> context() {
+        if (context == null) {
+            synchronized (admission) {
+                context = context == null ? new ConcurrentHashMap<>(admission.context()) : context;
+            }
+        }
         return context;
     }
 

@@ -20,7 +20,8 @@ final class SerialEvents {
     private final Executor workers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    /** What came while another event ran; {@code null} until something does, which for most peers is never. */
+    private Deque<Runnable> waiting;
     private boolean running;
     private volatile Thread runner;
 
@@ -31,8 +32,22 @@ final class SerialEvents {
 
     /** Has the event run on a worker, or by whoever runs an earlier one. Never waits. */
     void post(Runnable event) {
-        if (takesOver(event)) {
-            workers.execute(this::runAll);
+        boolean first;
+        lock.lock();
+        try {
+            first = !running;
+            running = true;
+            if (!first) {
+                await(event);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (first) {
+            workers.execute(() -> {
+                runner = Thread.currentThread();
+                runAll(event);
+            });
         }
     }
 
@@ -41,16 +56,24 @@ final class SerialEvents {
      * than its hooks work is not read from, instead of filling the memory.
      */
     void runInTurn(Runnable event) {
+        boolean first;
         lock.lock();
         try {
             while (running && runner != Thread.currentThread()) {
                 idle.awaitUninterruptibly();
             }
+            first = !running;
+            running = true;
+            if (first) {
+                runner = Thread.currentThread();
+            } else {
+                await(event);
+            }
         } finally {
             lock.unlock();
         }
-        if (takesOver(event)) {
-            runAll();
+        if (first) {
+            runAll(event);
         }
     }
 
@@ -59,20 +82,15 @@ final class SerialEvents {
         return runner == Thread.currentThread();
     }
 
-    private boolean takesOver(Runnable event) {
-        lock.lock();
-        try {
-            waiting.addLast(event);
-            boolean first = !running;
-            running = true;
-            return first;
-        } finally {
-            lock.unlock();
+    private void await(Runnable event) {
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
         }
+        waiting.addLast(event);
     }
 
-    private void runAll() {
-        for (Runnable event = next(); event != null; event = next()) {
+    private void runAll(Runnable first) {
+        for (Runnable event = first; event != null; event = next()) {
             try {
                 event.run();
             } catch (Exception | Error e) {
@@ -85,10 +103,10 @@ final class SerialEvents {
     private Runnable next() {
         lock.lock();
         try {
-            Runnable event = waiting.pollFirst();
-            running = event != null;
-            runner = running ? Thread.currentThread() : null;
-            if (!running) {
+            Runnable event = waiting == null ? null : waiting.pollFirst();
+            if (event == null) {
+                running = false;
+                runner = null;
                 idle.signalAll();
             }
             return event;

@@ -3,6 +3,7 @@ package dev.parley.upgrade;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Query {
     private Query() {
     }
 
-    /** The parameters in their order; what is badly encoded stays as it is. */
+    /** The parameters in their order, not to be changed; what is badly encoded stays as it is. */
     static Map<String, List<String>> parse(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (query != null) {
@@ -29,7 +30,7 @@ final class Query {
                 }
             }
         }
-        return parameters;
+        return parameters.isEmpty() ? Map.of() : Collections.unmodifiableMap(parameters);
     }
 
     private static String decode(String text) {

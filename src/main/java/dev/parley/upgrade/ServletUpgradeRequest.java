@@ -7,10 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,8 +46,8 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
         this.method = request.getMethod();
         this.url = request.getRequestURL() + (request.getQueryString() == null ? "" : '?' + request.getQueryString());
         this.path = pathOf(request);
-        this.pathParameters = Collections.unmodifiableMap(pathParameters);
-        this.query = Collections.unmodifiableMap(Query.parse(request.getQueryString()));
+        this.pathParameters = Map.copyOf(pathParameters);
+        this.query = Query.parse(request.getQueryString());
         this.headers = copyHeaders(request);
         this.cookies = copyCookies(request);
         this.principal = request.getUserPrincipal();
@@ -60,21 +61,22 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
+    /** In few objects, the same names for all, since this stays for as long as the peer is there. */
     private static Map<String, List<String>> copyHeaders(HttpServletRequest request) {
-        Map<String, List<String>> copy = new LinkedHashMap<>();
-        request.getHeaderNames().asIterator().forEachRemaining(name ->
-                copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(Collections.list(request.getHeaders(name)))));
-        return Collections.unmodifiableMap(copy);
+        Map<String, List<String>> copy = new HashMap<>();
+        request.getHeaderNames().asIterator().forEachRemaining(name -> copy.put(
+                name.toLowerCase(Locale.ROOT).intern(), List.copyOf(Collections.list(request.getHeaders(name)))));
+        return Map.copyOf(copy);
     }
 
     private static Map<String, String> copyCookies(HttpServletRequest request) {
-        Map<String, String> copy = new LinkedHashMap<>();
+        Map<String, String> copy = new HashMap<>();
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
-                copy.putIfAbsent(cookie.getName(), cookie.getValue());
+                copy.putIfAbsent(cookie.getName(), Objects.requireNonNullElse(cookie.getValue(), ""));
             }
         }
-        return Collections.unmodifiableMap(copy);
+        return Map.copyOf(copy);
     }
 
     /** The container takes its request back. */
