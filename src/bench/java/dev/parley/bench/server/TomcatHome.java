@@ -17,11 +17,16 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Tomcat as it is published, with the configuration of {@code server-config}; each candidate has a base of its own. */
+/**
+ * Tomcat as it is published, with the {@code server.xml} of {@code server-config}, and with Parley its {@code setenv.sh},
+ * too; each candidate has a base of its own.
+ */
 final class TomcatHome {
 
     private static final String BEANS = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
             + " bean-discovery-mode=\"annotated\"/>";
+
+    private static final String ENVIRONMENT = "../../server-config/tomcat/setenv.sh";
 
     private final ServerJdk jdk;
 
@@ -39,6 +44,8 @@ final class TomcatHome {
     /** The product's WAR with two classes of the demo, and settings in place of the defaults. */
     Candidate parley(String name, Map<String, String> settings) throws IOException {
         Path base = base(name);
+        Files.createDirectory(base.resolve("bin"));
+        Files.copy(Settings.sources().resolve(ENVIRONMENT), base.resolve("bin/setenv.sh"));
         unpack(Settings.target().resolve("parley.war"), base.resolve("webapps/ROOT"));
         Files.writeString(base.resolve("webapps/ROOT/WEB-INF/beans.xml"), BEANS);
         Path demo = Settings.target().resolve("demo-classes");
