@@ -30,6 +30,9 @@ class CrowdIT {
     private static final int SUBSCRIBERS = 50;
     private static final int VISITORS = 1000;
     private static final int DOORS = 16;
+    /** So many that some wait for what another thread is just making. */
+    private static final int MANY_DOORS = 64;
+    private static final int COLLECTIONS = 250;
 
     @ArquillianResource
     private URI base;
@@ -120,6 +123,31 @@ class CrowdIT {
         app.await("control/crowd", crowd -> crowd.equals("0 0"));
         assertThat(app.counter("opened") - opened).isEqualTo(VISITORS / DOORS * DOORS);
         app.await("control/counters", counters -> counters.matches(".*opened=(\\d+), closed=\\1,.*"));
+    }
+
+    /** What frameworks hold weakly and make anew, many threads want at the same moment. */
+    @Test
+    void turnsNobodyAwayWhileTheGarbageCollectorRuns() throws Exception {
+        App app = new App(base);
+        Future<String> collected = threads.submit(() -> app.get("control/collect?times=" + COLLECTIONS));
+        List<Callable<Integer>> doors = new ArrayList<>();
+        for (int door = 0; door < MANY_DOORS; door++) {
+            doors.add(() -> {
+                int entered = 0;
+                while (!collected.isDone()) {
+                    RawClient.open(base, "/crowd/collector").close();
+                    entered++;
+                }
+                return entered;
+            });
+        }
+        int entered = 0;
+        for (Future<Integer> door : threads.invokeAll(doors)) {
+            entered += door.get();
+        }
+        assertThat(collected.get()).isEqualTo("collected");
+        assertThat(entered).isGreaterThan(DOORS);
+        app.awaitEmpty();
     }
 
     private void visit(Random random) throws Exception {

@@ -17,6 +17,7 @@ public class Control extends HttpServlet {
     private transient Realtime realtime;
     private transient Journal journal;
     private transient Crowd crowd;
+    private transient Slow slow;
 
     /** Looked up, since Jetty injects nothing into servlets. */
     @Override
@@ -24,6 +25,7 @@ public class Control extends HttpServlet {
         realtime = CDI.current().select(Realtime.class).get();
         journal = CDI.current().select(Journal.class).get();
         crowd = CDI.current().select(Crowd.class).get();
+        slow = CDI.current().select(Slow.class).get();
     }
 
     @Override
@@ -35,6 +37,8 @@ public class Control extends HttpServlet {
             case "/crowd" -> crowd.stillOpen() + " " + crowd.wrong();
             case "/cdi" -> Surroundings.origin(CDI.current().getBeanManager().getClass());
             case "/publish" -> publish(request);
+            case "/take" -> take(Integer.parseInt(request.getParameter("messages")));
+            case "/collect" -> collect(Integer.parseInt(request.getParameter("times")));
             case "/bomb" -> bomb(Integer.parseInt(request.getParameter("threads")),
                     Integer.parseInt(request.getParameter("count")), request.getParameter("namespace"));
             default -> "?";
@@ -49,6 +53,19 @@ public class Control extends HttpServlet {
                     request.getParameter("data"));
         }
         return "published";
+    }
+
+    private String take(int messages) {
+        slow.take(messages);
+        return "taken";
+    }
+
+    /** Has the garbage collector take what only weak references hold. */
+    private static String collect(int times) {
+        for (int i = 0; i < times; i++) {
+            System.gc();
+        }
+        return "collected";
     }
 
     /** Publishes from many threads at once, numbered messages each; answers when all are handed over. */
