@@ -32,6 +32,7 @@ public record Work(String name, Mode mode, int subscribers, int publishers, int 
                 new Work("fan1000w1", Mode.FANOUT, 1000, 1, 0, SMALL, 1, 0),
                 new Work("fan1000rate", Mode.FANOUT, 1000, 1, 0, SMALL, 8, 50),
                 new Work("fan10", Mode.FANOUT, 10, 1, 0, SMALL, 8, 0),
+                new Work("fan10000", Mode.FANOUT, 10_000, 1, 0, SMALL, 8, 0),
                 new Work("fan1000x16k", Mode.FANOUT, 1000, 1, 0, LARGE, 8, 0),
                 new Work("fan100x8pubs", Mode.FANOUT, 100, 8, 0, SMALL, 4, 0),
                 new Work("idle10k", Mode.IDLE, 10_000, 0, 0, SMALL, 0, 0),

@@ -2,10 +2,12 @@ package dev.parley.frame;
 
 import dev.parley.broker.Payload;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The bytes of a batch. Who is subscribed to the same topics has the same batches waiting, one peer after the other: so
- * the last one made is kept, for the next peer to write again. <b>Thread:</b> any.
+ * the last few made are kept, for the next peer to write again, while another thread may be at another topic's.
+ * <b>Thread:</b> any.
  */
 public final class SharedBatches {
 
@@ -26,8 +28,11 @@ public final class SharedBatches {
         }
     }
 
+    /** A power of two. */
+    private static final int KEPT = 8;
+
     private final Payload.Encoding encoding;
-    private volatile Batch last = new Batch(List.of(), new byte[0]);
+    private final AtomicReferenceArray<Batch> recent = new AtomicReferenceArray<>(KEPT);
 
     /** @param encoding what makes the frame of a message */
     public SharedBatches(Payload.Encoding encoding) {
@@ -43,10 +48,11 @@ public final class SharedBatches {
         if (payloads.size() == 1) {
             return frame(payloads.get(0));
         }
-        Batch known = last;
-        if (!known.is(payloads)) {
+        int place = System.identityHashCode(payloads.get(0)) & KEPT - 1;
+        Batch known = recent.get(place);
+        if (known == null || !known.is(payloads)) {
             known = new Batch(payloads, join(payloads));
-            last = known;
+            recent.set(place, known);
         }
         return known.bytes;
     }

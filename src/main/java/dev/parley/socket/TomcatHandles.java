@@ -68,26 +68,36 @@ record TomcatHandles(MethodHandle canWrite, MethodHandle write, Object atOnce, O
     }
 
     private static TomcatHandles find() {
+        ClassLoader server = HttpUpgradeHandler.class.getClassLoader();
+        Class<?> socket;
         try {
-            ClassLoader tomcat = HttpUpgradeHandler.class.getClassLoader();
-            Class<?> socket = Class.forName(SOCKET, false, tomcat);
-            Class<?> state = Class.forName(SOCKET + "$CompletionState", true, tomcat);
-            Class<?> plain = Class.forName(PACKAGE + "NioChannel", false, tomcat);
-            Lookup lookup = MethodHandles.privateLookupIn(socket, MethodHandles.lookup());
-            return new TomcatHandles(
-                    lookup.findVirtual(socket, "hasAsyncIO", MethodType.methodType(boolean.class))
-                            .asType(MethodType.methodType(boolean.class, Object.class)),
-                    write(lookup, state, tomcat), constant(state, "INLINE"), constant(state, "NOT_DONE"),
-                    lookup.findVirtual(socket, "getSocket", MethodType.methodType(Object.class))
-                            .asType(MethodType.methodType(Object.class, Object.class)),
-                    lookup.findVirtual(plain, "getIOChannel", MethodType.methodType(SocketChannel.class))
-                            .asType(MethodType.methodType(SocketChannel.class, Object.class)),
-                    plain);
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            System.getLogger(TomcatHandles.class.getName()).log(Level.DEBUG,
-                    "there are no sockets of Tomcat's here that can be written to directly", e);
+            socket = Class.forName(SOCKET, false, server);
+        } catch (ClassNotFoundException e) {
+            // Another server.
             return null;
         }
+        try {
+            return of(socket, server);
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            System.getLogger(TomcatHandles.class.getName()).log(Level.INFO,
+                    "this Tomcat's sockets cannot be written to directly: what is sent is copied more often", e);
+            return null;
+        }
+    }
+
+    private static TomcatHandles of(Class<?> socket, ClassLoader tomcat) throws ReflectiveOperationException {
+        Class<?> state = Class.forName(SOCKET + "$CompletionState", true, tomcat);
+        Class<?> plain = Class.forName(PACKAGE + "NioChannel", false, tomcat);
+        Lookup lookup = MethodHandles.privateLookupIn(socket, MethodHandles.lookup());
+        return new TomcatHandles(
+                lookup.findVirtual(socket, "hasAsyncIO", MethodType.methodType(boolean.class))
+                        .asType(MethodType.methodType(boolean.class, Object.class)),
+                write(lookup, state, tomcat), constant(state, "INLINE"), constant(state, "NOT_DONE"),
+                lookup.findVirtual(socket, "getSocket", MethodType.methodType(Object.class))
+                        .asType(MethodType.methodType(Object.class, Object.class)),
+                lookup.findVirtual(plain, "getIOChannel", MethodType.methodType(SocketChannel.class))
+                        .asType(MethodType.methodType(SocketChannel.class, Object.class)),
+                plain);
     }
 
     private static MethodHandle write(Lookup socket, Class<?> state, ClassLoader tomcat)
