@@ -37,6 +37,7 @@ public record Work(String name, Mode mode, int subscribers, int publishers, int 
                 new Work("fan100x8pubs", Mode.FANOUT, 100, 8, 0, SMALL, 4, 0),
                 new Work("idle10k", Mode.IDLE, 10_000, 0, 0, SMALL, 0, 0),
                 new Work("echo100", Mode.ECHO, 100, 0, 0, SMALL, 1, 0),
+                new Work("slow0", Mode.SLOW, 100, 1, 0, MIDDLE, 8, 0),
                 new Work("slow", Mode.SLOW, 100, 1, 5, MIDDLE, 8, 0));
     }
 

@@ -52,7 +52,7 @@ final class Fanout implements Run, Incoming.Sink {
         long missing = ledger.sent() * work.audience() - delivered;
         Findings findings = server.findings(delivered - before, latencies);
         if (work.mode() == Work.Mode.SLOW) {
-            crowd.poll(Pace.PAUSE);
+            crowd.poll(Pace.GRACE);
             findings.put("cutOff", crowd.cutOff());
         }
         String verdict = (gaveUp ? "gave up, " : "") + (missing == 0 ? "" : "missing " + missing + " ") + faults;

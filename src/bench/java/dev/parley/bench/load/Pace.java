@@ -12,4 +12,6 @@ record Pace(double warmup, double seconds) {
     static final double SETTLE = 0.5;
     /** Seconds between warm-up and what counts. */
     static final double PAUSE = 0.2;
+    /** Seconds that a server has to cut off who stalls: more than {@code parley.queue.write-deadline}. */
+    static final double GRACE = 12;
 }
