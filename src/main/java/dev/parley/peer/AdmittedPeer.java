@@ -66,6 +66,11 @@ abstract class AdmittedPeer implements Peer {
         return admission.place();
     }
 
+    /** In nanoseconds. */
+    final long writeDeadline() {
+        return admission.queue().writeDeadline().toNanos();
+    }
+
     @Override
     public final <T> Optional<T> unwrap(Class<T> type) {
         return connection.unwrap(type);

@@ -31,7 +31,6 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private final Outbound outbound;
     private final PeerState state = new PeerState();
     private final HookSequence hooks;
-    private final long writeDeadline;
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
     private final Inbound inbound;
@@ -43,7 +42,6 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         super(admission, connection);
         this.connection = connection;
         this.scope = scope;
-        this.writeDeadline = admission.queue().writeDeadline().toNanos();
         this.hooks = new HookSequence(this, hooks, scope);
         this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, scope.threads(), this);
         this.subscriptions = new Subscriptions(scope.broker(), admission.namespace(), this, state::isClosed,
@@ -123,7 +121,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         long stuck = outbound.stuckFor(now);
         if (failedSince != NEVER && now - failedSince >= END_NANOS) {
             cut();
-        } else if (stuck > writeDeadline) {
+        } else if (stuck > writeDeadline()) {
             if (state.isOpen()) {
                 closeSlowConsumer();
             } else {

@@ -40,7 +40,7 @@ final class TomcatSession implements SendHandler {
 
     /**
      * What can be done beyond Jakarta WebSocket with this session; {@code null} where it is no other's than Tomcat's,
-     * compresses, or has a socket without gathering writes.
+     * compresses, or has a socket without non-blocking writes.
      */
     static TomcatSession of(Session session) {
         if (!session.getClass().getName().equals(CLASS) || FOUND == null
