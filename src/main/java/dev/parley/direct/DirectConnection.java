@@ -5,6 +5,7 @@ import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
+import dev.parley.socket.GrizzlySocket;
 import dev.parley.socket.Output;
 import dev.parley.socket.ServletOutput;
 import dev.parley.socket.TomcatSocket;
@@ -29,6 +30,8 @@ final class DirectConnection implements Connection {
     private final SharedBatches batches;
     /** {@code null} on another server than Tomcat. */
     private final TomcatSocket socket;
+    /** {@code null} on another server than Payara and GlassFish. */
+    private final GrizzlySocket grizzly;
     private final Consumer<Throwable> whenWritten = this::written;
     private Output output;
     private PeerSession peer;
@@ -50,6 +53,7 @@ final class DirectConnection implements Connection {
         this.wire = wire;
         this.batches = batches;
         this.socket = TomcatSocket.of(wire.getOutputStream());
+        this.grizzly = GrizzlySocket.of(wire);
     }
 
     void begin(PeerSession client) throws IOException {
@@ -207,6 +211,9 @@ final class DirectConnection implements Connection {
     @Override
     public void terminate() {
         release();
+        if (grizzly != null) {
+            grizzly.terminate();
+        }
     }
 
     /** Ends the connection, once. */
@@ -221,6 +228,17 @@ final class DirectConnection implements Connection {
             done = null;
         }
         output.end();
+        close();
+        if (unheard != null) {
+            unheard.accept(new IOException("the connection is over"));
+        }
+    }
+
+    private void close() {
+        if (grizzly != null) {
+            grizzly.close();
+            return;
+        }
         try {
             wire.close();
         } catch (Exception e) {
@@ -228,9 +246,6 @@ final class DirectConnection implements Connection {
         }
         if (socket != null) {
             socket.close();
-        }
-        if (unheard != null) {
-            unheard.accept(new IOException("the connection is over"));
         }
     }
 

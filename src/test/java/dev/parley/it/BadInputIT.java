@@ -1,10 +1,22 @@
 package dev.parley.it;
 
+import static dev.parley.it.ServerUnderTest.DISPATCHED_AGAIN;
+import static dev.parley.it.ServerUnderTest.deviates;
+import static dev.parley.it.ServerUnderTest.isDirect;
+import static dev.parley.it.ServerUnderTest.isGlassFish;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -19,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class BadInputIT {
 
     private static final int LIMIT = 65536;
+    private static final int DOORS = 4;
+    private static final int EACH = 500;
 
     @ArquillianResource
     private URI base;
@@ -149,6 +163,41 @@ class BadInputIT {
             RawClient.open(base, "/probe/gone").vanish(i % 2 == 0);
         }
         new App(base).awaitEmpty();
+    }
+
+    /** What comes after the end of a conversation belongs to no other, and is no new one. */
+    @Test
+    void thoseWhoTalkOnWhenTheyAreRefusedDisturbNobody() throws Exception {
+        assumeFalse(deviates(isGlassFish() && !isDirect(), DISPATCHED_AGAIN));
+        App app = new App(base);
+        long complaints = ServerLog.count("NullPointerException");
+        long opened = app.counter("opened");
+        ExecutorService threads = Executors.newFixedThreadPool(DOORS);
+        try {
+            for (Future<Void> door : threads.invokeAll(Collections.<Callable<Void>>nCopies(DOORS, this::talkOn))) {
+                door.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        app.awaitEmpty();
+        assertThat(app.counter("opened") - opened).isEqualTo(DOORS * EACH);
+        assertThat(ServerLog.count("NullPointerException")).isEqualTo(complaints);
+    }
+
+    /** A text that ends inside a character, and another one, byte by byte, as far as the server takes them. */
+    private Void talkOn() throws Exception {
+        for (int i = 0; i < EACH; i++) {
+            try (RawClient client = RawClient.open(base, "/probe/refused")) {
+                for (byte b : HexFormat.of().parseHex("818100000000c3" + "818100000000c3")) {
+                    client.bytes(new byte[] {b});
+                }
+                assertThat(client.readCloseCode()).isIn(1007, 1006);
+            } catch (SocketException e) {
+                // It has closed.
+            }
+        }
+        return null;
     }
 
     @Test

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 /** Which server the tests run on, and what is special about it. */
 public final class ServerUnderTest {
 
+    /** What Payara and GlassFish do with their own WebSocket. */
+    public static final String DISPATCHED_AGAIN = "now and then a new connection hangs while another one is being "
+            + "closed: Grizzly dispatches the closed one's request again";
+
     private static final String NAME = System.getProperty("test.server");
 
     private ServerUnderTest() {

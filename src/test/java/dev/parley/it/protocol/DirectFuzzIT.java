@@ -1,6 +1,5 @@
 package dev.parley.it.protocol;
 
-import dev.parley.it.ServerUnderTest;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -17,12 +16,6 @@ class DirectFuzzIT extends FuzzContract {
     @Deployment(testable = false)
     static WebArchive app() {
         return ProtocolContract.war("direct-fuzz.war", Map.of("parley.transport", "direct"));
-    }
-
-    @Override
-    protected boolean complainsByItself() {
-        return ServerUnderTest.deviates(ServerUnderTest.isGlassFish(), "a connection that ends while its client still"
-                + " sends may leave a NullPointerException of Grizzly's own in the log");
     }
 
     @Override

@@ -63,12 +63,7 @@ abstract class FuzzContract {
         new App(base).awaitEmpty();
         Figures.say("fuzz: seed %d, %d connections in %d s, %d of them legal", SEED, next.get() - SEED, SECONDS,
                 legal.get());
-        assertThat(!complainsByItself() && complaints() > complaints).as("errors in the server's log").isFalse();
-    }
-
-    /** Whether the server logs errors of its own when connections end. */
-    protected boolean complainsByItself() {
-        return false;
+        assertThat(complaints()).as("errors in the server's log").isEqualTo(complaints);
     }
 
     private static long complaints() throws IOException {
