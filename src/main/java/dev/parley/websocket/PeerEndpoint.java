@@ -48,6 +48,7 @@ public final class PeerEndpoint extends Endpoint {
                 globalHooks.before(target.hooks()), scope);
         bind(session, peer);
         handshake.socket().handler().ifPresent(handler -> TomcatBuffers.shrink(session, handler));
+        UndertowSession.pace(session);
         int limit = scope.config().limits().messageBytes();
         // Whole messages are put together here: containers' own limits are per frame, per connection, or none.
         listenForText(session, new TextAssembler(peer, limit), limit);

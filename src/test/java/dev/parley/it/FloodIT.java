@@ -17,13 +17,8 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
-/**
- * A client that floods is read no faster than its hooks can follow. Of the other servers Undertow reads more ahead than
- * this allows.
- */
-@EnabledIf(value = "dev.parley.it.ServerUnderTest#isTomcat", disabledReason = "seen on Tomcat so far")
+/** A client that floods is read no faster than its hooks can follow. */
 @ArquillianTest
 @RunAsClient
 class FloodIT {
