@@ -179,7 +179,7 @@ final class Outbound {
         }
     }
 
-    /** Whether there is work and nobody at it: from now on the caller is. Holding the monitor, as for the next two and begin. */
+    /** Whether there is work and nobody at it: from now on the caller is. Holding the monitor, as the next three. */
     private boolean starts() {
         boolean free = !busy && hasWork();
         busy |= free;

@@ -145,6 +145,15 @@ final class JakartaDeviations {
                     a text inside, after a ping, byte by byte       | anything
                     in the middle, with nothing there, byte by byte | anything
                     """),
+            new Deviation(isLiberty(), "who goes on byte by byte after bad text may wait for the end in vain", """
+                    one byte of two, and another text, byte by byte | close(#1007) / close(#1007) silence
+                    one byte of three, and another text, byte by byte | close(#1007) / close(#1007) silence
+                    two bytes of three, and another text, byte by byte | close(#1007) / close(#1007) silence
+                    one byte of four, and another text, byte by byte | close(#1007) / close(#1007) silence
+                    two bytes of four, and another text, byte by byte | close(#1007) / close(#1007) silence
+                    three bytes of four, and another text, byte by byte | close(#1007) / close(#1007) silence
+                    half a character after a whole one, and another*| close(#1007) / close(#1007) silence
+                    """),
             new Deviation(isLiberty(), "what comes in the same segment as the handshake is lost", """
                     a text at once                                  | silence
                     two frames at once                              | silence
@@ -164,8 +173,7 @@ final class JakartaDeviations {
                     a bad frame at once                             | not tried
                     a close at once                                 | not tried
                     """),
-            new Deviation(isGlassFish(), "now and then a new connection hangs while another one is being closed: "
-                    + "Grizzly dispatches the closed one's request again", """
+            new Deviation(isGlassFish(), ServerUnderTest.DISPATCHED_AGAIN, """
                     a handshake                                     | not always answered
                     """),
             new Deviation(!isJetty(), "a close frame without a code is heard of as 1000", """
