@@ -46,7 +46,6 @@ public final class UpgradePipeline {
     }
 
     private static final Logger LOG = System.getLogger(UpgradePipeline.class.getName());
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final List<? extends UpgradeHook> checks;
     private final Places places;
@@ -147,13 +146,12 @@ public final class UpgradePipeline {
     }
 
     private static Upgrade.Reject noPlace(NoPlaceException.Reason reason) {
-        Upgrade.Reject reject = switch (reason) {
-            case DRAINING -> Upgrade.reject(503, "Draining");
-            case FULL, NAMESPACE -> Upgrade.reject(503, "Full");
-            case RATE -> Upgrade.reject(503, "Too many connections at once");
-            case ADDRESS -> Upgrade.reject(429, "Too many connections from this address");
-            case PRINCIPAL -> Upgrade.reject(429, "Too many connections of this user");
+        return switch (reason) {
+            case DRAINING -> RetryLater.reject(503, "Draining");
+            case FULL, NAMESPACE -> RetryLater.reject(503, "Full");
+            case RATE -> RetryLater.reject(503, "Too many connections at once");
+            case ADDRESS -> RetryLater.reject(429, "Too many connections from this address");
+            case PRINCIPAL -> RetryLater.reject(429, "Too many connections of this user");
         };
-        return reject.header("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

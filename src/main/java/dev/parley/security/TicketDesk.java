@@ -4,6 +4,7 @@ import dev.parley.api.Identity;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
+import dev.parley.hook.RetryLater;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,6 @@ public final class TicketDesk {
      */
     record Answer(String ticket, Upgrade.Reject refusal) {
     }
-
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final List<UpgradeHook> checks;
     private final Set<String> knownRoles;
@@ -67,7 +66,7 @@ public final class TicketDesk {
         Optional<String> ticket = tickets.issue(
                 new Identity(identity.principal(), identity.roles(), identity.expires(), session));
         return ticket.isPresent() ? new Answer(ticket.get(), null)
-                : new Answer(null, Upgrade.reject(503, "Too many tickets").header("Retry-After", RETRY_AFTER_SECONDS));
+                : new Answer(null, RetryLater.reject(503, "Too many tickets"));
     }
 
     private Identity login(UpgradeRequest request) {

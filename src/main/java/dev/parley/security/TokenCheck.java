@@ -5,6 +5,7 @@ import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.hook.OfferedProtocols;
+import dev.parley.hook.RetryLater;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -22,7 +23,6 @@ public final class TokenCheck implements UpgradeHook {
     /** RFC 6750, section 3. */
     private static final String CHALLENGE = "Bearer realm=\"parley\", error=\"invalid_token\"";
     private static final String SCHEME = "bearer";
-    private static final String RETRY_AFTER_SECONDS = "5";
     private static final long QUIET_MILLIS = Duration.ofSeconds(10).toMillis();
 
     private final TokenVerifier verifier;
@@ -54,7 +54,7 @@ public final class TokenCheck implements UpgradeHook {
             return Upgrade.reject(401, "Unauthorized").header("WWW-Authenticate", CHALLENGE);
         } catch (KeysUnavailableException e) {
             warn(e);
-            return Upgrade.reject(503, "Service Unavailable").header("Retry-After", RETRY_AFTER_SECONDS);
+            return RetryLater.reject(503, "Service Unavailable");
         }
     }
 

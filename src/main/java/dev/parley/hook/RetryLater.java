@@ -1,0 +1,17 @@
+package dev.parley.hook;
+
+import dev.parley.api.Upgrade;
+
+/** Rejections for what will soon be over, with a {@code Retry-After} (RFC 9110, section 10.2.3). */
+public final class RetryLater {
+
+    private static final String SECONDS = "5";
+
+    private RetryLater() {
+    }
+
+    /** With this status and text. */
+    public static Upgrade.Reject reject(int status, String text) {
+        return Upgrade.reject(status, text).header("Retry-After", SECONDS);
+    }
+}
