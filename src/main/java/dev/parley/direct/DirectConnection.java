@@ -208,6 +208,11 @@ final class DirectConnection implements Connection {
         return !over;
     }
 
+    /** Whether nothing goes out any more, either. */
+    boolean hasEnded() {
+        return !isOpen() && (grizzly == null || !grizzly.isOpen());
+    }
+
     @Override
     public void terminate() {
         release();

@@ -2,6 +2,7 @@ package dev.parley.direct;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
+import dev.parley.config.ParleyConfig;
 import dev.parley.frame.FrameReader;
 import dev.parley.frame.FrameSink;
 import dev.parley.frame.Frames;
@@ -11,6 +12,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads a client's frames as the container has them. A hook runs on the thread that reads: a client that sends faster
@@ -19,22 +21,30 @@ import java.io.IOException;
 final class DirectReader implements ReadListener, FrameSink {
 
     private static final int ROOM = 16 * 1024;
+    /**
+     * For a client in the middle of a message that is too big. It has got a close frame, and would lose it if the
+     * connection ended while bytes of its are unread (a reset discards what the other side has not read yet): what it
+     * sends is read and forgotten until it leaves, or for so long.
+     */
+    private static final long TIME_TO_LEAVE = TimeUnit.SECONDS.toNanos(1);
     /** One for each of the container's threads, since each connection would keep its own while it is idle. */
     private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[ROOM]);
 
     private final PeerSession peer;
     private final DirectConnection connection;
     private final Lingering lingering;
+    private final long writeDeadline;
     private final FrameReader frames;
     private ServletInputStream in;
     private boolean failed;
 
-    DirectReader(PeerSession peer, DirectConnection connection, Lingering lingering, int maxMessage,
+    DirectReader(PeerSession peer, DirectConnection connection, Lingering lingering, ParleyConfig config,
                  boolean mayDeflate) {
         this.peer = peer;
         this.connection = connection;
         this.lingering = lingering;
-        this.frames = new FrameReader(maxMessage, mayDeflate, this);
+        this.writeDeadline = config.queue().writeDeadline().toNanos();
+        this.frames = new FrameReader(config.limits().messageBytes(), mayDeflate, this);
     }
 
     /** Reads from now on. */
@@ -64,7 +74,7 @@ final class DirectReader implements ReadListener, FrameSink {
         } catch (ProtocolViolation violation) {
             failed = true;
             if (violation.code() == CloseCode.TOO_BIG) {
-                lingering.add(connection);
+                lingering.add(connection, TIME_TO_LEAVE);
             } else {
                 connection.endAfterClose();
             }
@@ -97,6 +107,7 @@ final class DirectReader implements ReadListener, FrameSink {
     public void close(int code, String reason) {
         peer.closed(CloseDetails.of(code, reason));
         connection.answerClose(code);
+        linger();
     }
 
     @Override
@@ -116,8 +127,17 @@ final class DirectReader implements ReadListener, FrameSink {
     /** The connection is over, with a close frame or without. */
     void ended() {
         peer.closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
-        lingering.remove(connection);
         frames.end();
         connection.release();
+        linger();
+    }
+
+    /** Nobody watches the connection of a peer that is closed, and its client may not read what is still to go out. */
+    private void linger() {
+        if (connection.hasEnded()) {
+            lingering.remove(connection);
+        } else {
+            lingering.add(connection, writeDeadline);
+        }
     }
 }

@@ -1,38 +1,55 @@
 package dev.parley.direct;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 
-/**
- * Connections of clients in the middle of a message that is too big. They have got a close frame, and would lose it if
- * the connection ended while bytes of theirs are unread (a reset discards what the other side has not read yet). So
- * what they send is read and forgotten until they leave, or for one whole turn of this. <b>Thread:</b> any.
- */
-final class Lingering implements Runnable {
+/** Connections that are to end soon, by themselves or when their time is up. <b>Thread:</b> any. */
+final class Lingering implements Runnable, AutoCloseable {
 
-    private final Set<DirectConnection> fresh = new HashSet<>();
-    private final Set<DirectConnection> due = new HashSet<>();
+    private final LongSupplier nanoTime;
+    /** Until when. */
+    private final Map<DirectConnection, Long> ends = new HashMap<>();
 
-    synchronized void add(DirectConnection connection) {
-        fresh.add(connection);
+    /** @param nanoTime a clock as {@link System#nanoTime()} */
+    Lingering(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Leaves it so many nanoseconds from now. */
+    synchronized void add(DirectConnection connection, long time) {
+        ends.put(connection, nanoTime.getAsLong() + time);
     }
 
     synchronized void remove(DirectConnection connection) {
-        fresh.remove(connection);
-        due.remove(connection);
+        ends.remove(connection);
     }
 
-    /** Ends those that were here at the last turn. */
+    /** Ends those whose time is up. */
     @Override
     public void run() {
-        List<DirectConnection> over;
+        long now = nanoTime.getAsLong();
+        end(time -> now - time >= 0);
+    }
+
+    /** Ends all. */
+    @Override
+    public void close() {
+        end(time -> true);
+    }
+
+    private void end(LongPredicate isUp) {
+        List<DirectConnection> over = new ArrayList<>();
         synchronized (this) {
-            over = new ArrayList<>(due);
-            due.clear();
-            due.addAll(fresh);
-            fresh.clear();
+            ends.forEach((connection, time) -> {
+                if (isUp.test(time)) {
+                    over.add(connection);
+                }
+            });
+            over.forEach(ends::remove);
         }
         over.forEach(DirectConnection::terminate);
     }

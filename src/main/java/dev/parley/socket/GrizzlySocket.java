@@ -82,6 +82,16 @@ public final class GrizzlySocket {
                 .invoke(context, HANDLER_IS_OVER, handler);
     }
 
+    /** Whether it has not ended yet. */
+    public boolean isOpen() {
+        try {
+            return (Boolean) call(connection, "isOpen");
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Grizzly's socket does not tell whether it is open", e);
+            return false;
+        }
+    }
+
     /** Ends it at once, whatever was written; again is nothing. */
     public void terminate() {
         end("terminateSilently");

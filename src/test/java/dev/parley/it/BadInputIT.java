@@ -5,7 +5,9 @@ import static dev.parley.it.ServerUnderTest.deviates;
 import static dev.parley.it.ServerUnderTest.isDirect;
 import static dev.parley.it.ServerUnderTest.isGlassFish;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.SocketException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -33,6 +36,9 @@ class BadInputIT {
     private static final int LIMIT = 65536;
     private static final int DOORS = 4;
     private static final int EACH = 500;
+    /** Messages of the largest size. */
+    private static final int MORE_THAN_SOCKETS_HOLD = 100;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
     @ArquillianResource
     private URI base;
@@ -40,7 +46,8 @@ class BadInputIT {
     @Deployment(testable = false)
     static WebArchive app() {
         return Wars.app("bad.war", Map.of("parley.message.max-bytes", String.valueOf(LIMIT),
-                "parley.heartbeat.interval", "1s", "parley.heartbeat.timeout", "1s"));
+                "parley.heartbeat.interval", "1s", "parley.heartbeat.timeout", "1s",
+                "parley.queue.write-deadline", "2s"));
     }
 
     private RawClient probe(String name) throws Exception {
@@ -163,6 +170,25 @@ class BadInputIT {
             RawClient.open(base, "/probe/gone").vanish(i % 2 == 0);
         }
         new App(base).awaitEmpty();
+    }
+
+    /** Its close frame cannot be answered before what it does not read. Other servers have deadlines of their own. */
+    @Test
+    void whoSaysGoodbyeAndReadsNothingIsCutOff() throws Exception {
+        assumeTrue(isDirect(), "the server's own WebSocket ends it");
+        try (RawClient client = RawClient.open(base, "/probe/deaf", 4096)) {
+            for (int i = 0; i < MORE_THAN_SOCKETS_HOLD; i++) {
+                client.frame(RawClient.BINARY, true, new byte[LIMIT]);
+            }
+            client.close(1000);
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> {
+                while (System.nanoTime() - start < PATIENCE) {
+                    client.frame(RawClient.PONG, true, new byte[0]);
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            }).isInstanceOf(SocketException.class);
+        }
     }
 
     /** What comes after the end of a conversation belongs to no other, and is no new one. */
