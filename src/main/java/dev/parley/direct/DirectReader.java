@@ -73,11 +73,11 @@ final class DirectReader implements ReadListener, FrameSink {
             frames.read(buffer, 0, length);
         } catch (ProtocolViolation violation) {
             failed = true;
-            if (violation.code() == CloseCode.TOO_BIG) {
-                lingering.add(connection, TIME_TO_LEAVE);
-            } else {
+            boolean inTheMiddle = violation.code() == CloseCode.TOO_BIG;
+            if (!inTheMiddle) {
                 connection.endAfterClose();
             }
+            lingering.add(connection, inTheMiddle ? TIME_TO_LEAVE : writeDeadline);
             peer.fail(violation.code(), violation.getMessage());
         }
     }

@@ -27,6 +27,8 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each bad input gets a clear answer and harms nobody: after every test a peer still works and nothing is left. */
 @ArquillianTest
@@ -172,15 +174,16 @@ class BadInputIT {
         new App(base).awaitEmpty();
     }
 
-    /** Its close frame cannot be answered before what it does not read. Other servers have deadlines of their own. */
-    @Test
-    void whoSaysGoodbyeAndReadsNothingIsCutOff() throws Exception {
+    /** Our close frame cannot go out before what it does not read. Other servers have deadlines of their own. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"a goodbye, 88820000000003e8", "a reserved opcode, 838000000000"})
+    void whoEndsTheConversationAndReadsNothingIsCutOff(String title, String last) throws Exception {
         assumeTrue(isDirect(), "the server's own WebSocket ends it");
         try (RawClient client = RawClient.open(base, "/probe/deaf", 4096)) {
             for (int i = 0; i < MORE_THAN_SOCKETS_HOLD; i++) {
                 client.frame(RawClient.BINARY, true, new byte[LIMIT]);
             }
-            client.close(1000);
+            client.bytes(HexFormat.of().parseHex(last));
             long start = System.nanoTime();
             assertThatThrownBy(() -> {
                 while (System.nanoTime() - start < PATIENCE) {
