@@ -33,7 +33,7 @@ class CrowdIT {
     private static final int DOORS = 16;
     /** So many that some wait for what another thread is just making. */
     private static final int MANY_DOORS = 64;
-    private static final int COLLECTIONS = 250;
+    private static final int COLLECTIONS = 125;
 
     @ArquillianResource
     private URI base;
