@@ -46,6 +46,11 @@ public final class RouteTable {
         return routes.stream().flatMap(route -> route.roles().named().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether a route has a path like this but for a parameter that is empty or a dot segment, as nobody means it. */
+    public boolean almostMatches(List<String> path) {
+        return routes.stream().anyMatch(route -> route.template().almostMatches(path));
+    }
+
     /** The route for a decoded path that begins with a slash. */
     public Optional<Match> match(String path) {
         List<String> segments = List.of(path.substring(Math.min(1, path.length())).split("/", -1));

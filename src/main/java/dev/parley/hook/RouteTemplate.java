@@ -74,6 +74,28 @@ public record RouteTemplate(String text, List<String> segments) implements Compa
         return Optional.of(values);
     }
 
+    /** Whether the path would match if a parameter could be empty or a dot segment (RFC 3986, section 3.3). */
+    boolean almostMatches(List<String> path) {
+        if (path.size() != segments.size()) {
+            return false;
+        }
+        boolean odd = false;
+        for (int i = 0; i < path.size(); i++) {
+            boolean hole = isParameter(segments.get(i)) && path.get(i).matches("\\.{0,2}");
+            if (!hole && !isParameter(segments.get(i)) && !segments.get(i).equals(path.get(i))) {
+                return false;
+            }
+            odd |= hole;
+        }
+        return odd;
+    }
+
+    /** The names of the parameters, the wildcard's not among them. */
+    public List<String> parameters() {
+        return segments.stream().filter(RouteTemplate::isParameter)
+                .map(segment -> segment.substring(1, segment.length() - 1)).toList();
+    }
+
     /** The Jakarta WebSocket templates (level 1, no wildcard) that together match what this matches. */
     public List<String> deployablePaths() {
         if (!hasWildcard()) {
@@ -113,7 +135,8 @@ public record RouteTemplate(String text, List<String> segments) implements Compa
         return isParameter(segment) ? 1 : 0;
     }
 
-    private boolean hasWildcard() {
+    /** Whether it ends with a {@code *}. */
+    public boolean hasWildcard() {
         return segments.get(segments.size() - 1).equals(WILDCARD);
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,14 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
         this.remoteAddress = ClientAddress.of(request, trustedProxies);
     }
 
-    /** The decoded path inside the application. */
+    /** The segments of the path below the context root as the client sent it: with its dot segments, decoded. */
+    static List<String> segmentsOf(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return Arrays.stream(path.substring(Math.min(1, path.length())).split("/", -1))
+                .map(segment -> segment.replaceFirst(";.*", "").replaceAll("(?i)%2e", ".")).toList();
+    }
+
+    /** The decoded path below the context root. */
     static String pathOf(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }

@@ -51,11 +51,19 @@ public class UpgradeFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<Match> match = routes.match(ServletUpgradeRequest.pathOf(request));
-        if (match.isEmpty()) {
+        if (match.isPresent()) {
+            decide(match.get(), request, response, chain);
+        } else if (HandshakeRules.checkWebSocket(request).isEmpty()
+                && routes.almostMatches(ServletUpgradeRequest.segmentsOf(request))) {
+            reject(response, Upgrade.reject(400, "Bad path"));
+        } else {
             chain.doFilter(request, response);
-            return;
         }
-        boolean stream = match.get().route().target() instanceof EventStreamHooks;
+    }
+
+    private void decide(Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean stream = match.route().target() instanceof EventStreamHooks;
         Optional<Upgrade.Reject> malformed = stream
                 ? HandshakeRules.checkGet(request) : HandshakeRules.checkWebSocket(request);
         if (malformed.isPresent()) {
@@ -63,9 +71,9 @@ public class UpgradeFilter extends HttpFilter {
             return;
         }
         ServletUpgradeRequest upgradeRequest =
-                new ServletUpgradeRequest(request, match.get().parameters(), trustedProxies);
+                new ServletUpgradeRequest(request, match.parameters(), trustedProxies);
         try {
-            UpgradePipeline.Decision decision = pipeline.decide(match.get().route(), upgradeRequest);
+            UpgradePipeline.Decision decision = pipeline.decide(match.route(), upgradeRequest);
             if (decision instanceof Rejected rejected) {
                 reject(response, rejected.reject());
             } else if (decision instanceof Accepted accepted) {

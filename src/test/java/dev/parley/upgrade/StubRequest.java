@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +47,9 @@ final class StubRequest {
     HttpServletRequest asServlet() {
         return stub(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
-            case "getServletPath" -> path;
+            case "getContextPath" -> "";
+            case "getRequestURI" -> path;
+            case "getServletPath" -> normalized();
             case "getRequestURL" -> new StringBuffer("http://localhost" + path);
             case "getRemoteAddr" -> socket;
             case "getHeader" -> headers.getOrDefault(arguments[0], List.of()).stream().findFirst().orElse(null);
@@ -107,5 +110,10 @@ final class StubRequest {
     private static <T> T stub(Class<T> type, Answers answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
                 (proxy, called, arguments) -> answers.to(called.getName(), arguments)));
+    }
+
+    /** As containers do: decoded, without path parameters and dot segments. */
+    private String normalized() {
+        return URI.create(path.replaceAll("(?i)%2e", ".").replaceAll(";[^/]*", "")).normalize().getPath();
     }
 }

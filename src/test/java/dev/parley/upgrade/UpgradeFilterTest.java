@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request for a route is decided; what was accepted is known to the handshake and to nobody after it. */
 class UpgradeFilterTest {
@@ -59,6 +61,15 @@ class UpgradeFilterTest {
         filter(StubRequest.handshake("/other"));
         assertThat(passed).isTrue();
         assertThat(during).isEmpty();
+        assertThat(seen).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rooms/", "/rooms/..", "/rooms/.", "/rooms/%2E%2e", "/rooms/..;a=b"})
+    void refusesAParameterThatNobodyMeans(String path) throws Exception {
+        StubRequest request = StubRequest.handshake(path);
+        filter(request);
+        assertThat(request.answered()).containsEntry("setStatus", 400);
         assertThat(seen).isNull();
     }
 
