@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -23,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class NodeThreads {
 
     private static final int WORKERS = 32;
-    private static final long IDLE_SECONDS = 30;
     private static final long CHECK_MILLIS = 500;
     private static final long STOP_SECONDS = 2;
 
@@ -37,19 +35,15 @@ final class NodeThreads {
     NodeThreads() {
         Optional<ThreadFactory> managed = ThreadKinds.managed();
         ThreadFactory plain = managed.orElseGet(Executors::defaultThreadFactory);
-        drainers = pool(Math.max(2, Runtime.getRuntime().availableProcessors()), named("parley-drainer", plain));
+        drainers = new ElasticPool(Math.max(2, Runtime.getRuntime().availableProcessors()), named("parley-drainer", plain));
         ThreadFactory named = named("parley-worker", plain);
-        workers = managed.isPresent() ? pool(WORKERS, named)
-                : ThreadKinds.virtual("parley-worker", loader).orElseGet(() -> pool(WORKERS, named));
+        workers = managed.isPresent() ? new ElasticPool(WORKERS, named)
+                : ThreadKinds.virtual("parley-worker", loader).orElseGet(() -> new ElasticPool(WORKERS, named));
         timer = new ScheduledThreadPoolExecutor(1, named("parley-timer", plain),
                 new ThreadPoolExecutor.DiscardPolicy());
-    }
-
-    private static ExecutorService pool(int size, ThreadFactory threads) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), threads);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+        if (workers instanceof ElasticPool pool) {
+            everySoOften(pool::adapt);
+        }
     }
 
     private ThreadFactory named(String name, ThreadFactory threads) {
@@ -82,6 +76,11 @@ final class NodeThreads {
     /** Calls again and again until {@link #stop}. */
     void everySoOften(Runnable work) {
         timer.scheduleWithFixedDelay(work, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Calls once, unless {@link #stop} comes before; the work must not block. */
+    void after(long millis, Runnable work) {
+        timer.schedule(work, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Ends all threads, and waits until they have ended. */
