@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     private static final String[] EDGES =
         {"dev.parley.websocket..", "dev.parley.direct..", "dev.parley.sse..", "dev.parley.security..",
-            "dev.parley.json.."};
+            "dev.parley.json..", "dev.parley.store.."};
 
     @Test
     void theProductIsFound() {
@@ -38,7 +38,7 @@ class ArchitectureTest {
     @Test
     void theCoreKnowsNoContainer() {
         noClasses().that().resideInAnyPackage("dev.parley.broker..", "dev.parley.peer..", "dev.parley.hook..",
-                        "dev.parley.frame..", "dev.parley.config..", "dev.parley.observe..")
+                        "dev.parley.room..", "dev.parley.frame..", "dev.parley.config..", "dev.parley.observe..")
                 .should().dependOnClassesThat().resideInAPackage("jakarta..").check(PRODUCT);
     }
 
@@ -63,6 +63,7 @@ class ArchitectureTest {
                 .layer("edges").definedBy(EDGES)
                 .layer("upgrade").definedBy("dev.parley.upgrade..")
                 .layer("socket").definedBy("dev.parley.socket..")
+                .layer("room").definedBy("dev.parley.room..")
                 .layer("hook").definedBy("dev.parley.hook..")
                 .layer("peer").definedBy("dev.parley.peer..")
                 .layer("frame").definedBy("dev.parley.frame..")
@@ -72,12 +73,14 @@ class ArchitectureTest {
                 .whereLayer("boot").mayNotBeAccessedByAnyLayer()
                 .whereLayer("edges").mayOnlyBeAccessedByLayers("boot")
                 .whereLayer("upgrade").mayOnlyBeAccessedByLayers("boot", "edges")
-                .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade")
-                .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook")
+                .whereLayer("room").mayOnlyBeAccessedByLayers("boot", "edges")
+                .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room")
+                .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "hook")
                 .whereLayer("socket").mayOnlyBeAccessedByLayers("edges", "upgrade")
                 .whereLayer("socket").mayNotAccessAnyLayer()
                 .whereLayer("frame").mayOnlyBeAccessedByLayers("edges")
-                .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook", "peer", "frame")
+                .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "hook", "peer",
+                        "frame")
                 .whereLayer("ground").mayOnlyAccessLayers("api")
                 .whereLayer("api").mayNotAccessAnyLayer().check(PRODUCT);
     }

@@ -26,6 +26,8 @@ public final class CloseCode {
     public static final int TOO_BIG = 1009;
     /** A hook threw. */
     public static final int SERVER_ERROR = 1011;
+    /** The {@link Room} of the client does not follow; reconnect later. */
+    public static final int TRY_AGAIN_LATER = 1013;
     /** The token that let the client in has expired; reconnect with a new one. */
     public static final int TOKEN_EXPIRED = 4005;
     /** The client read too slowly: its queue overflowed, or a write took longer than the deadline. */

@@ -18,8 +18,25 @@ package dev.parley.api;
  * @param hookFailures    exceptions out of hooks
  * @param rateLimited     messages from clients beyond {@code parley.message.rate}, whatever became of them
  * @param notAllowed      topics that peers were refused, by roles or a {@link TopicAuthorizer}
+ * @param rooms           of rooms
  */
 public record Counters(long peers, long namespaces, long topics, long opened, long closed, long rejected,
                        long received, long queued, long dropped, long discarded, long slowConsumers,
-                       long missingPongs, long hookFailures, long rateLimited, long notAllowed) {
+                       long missingPongs, long hookFailures, long rateLimited, long notAllowed, Rooms rooms) {
+
+    /** No rooms, where no {@link Room} has a route. */
+    public static final Rooms NO_ROOMS = new Rooms(0, 0, 0, 0, 0, 0);
+
+    /**
+     * Of rooms.
+     *
+     * @param live        with peers, or awake, now
+     * @param awake       whose objects are in memory now
+     * @param stuck       whose event has been running for longer than {@code parley.room.stuck-after} now
+     * @param woken       objects constructed so far
+     * @param stuckEvents events so far that ran longer than that
+     * @param busy        peers closed with {@link CloseCode#TRY_AGAIN_LATER}
+     */
+    public record Rooms(long live, long awake, long stuck, long woken, long stuckEvents, long busy) {
+    }
 }

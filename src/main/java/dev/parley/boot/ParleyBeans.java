@@ -1,12 +1,14 @@
 package dev.parley.boot;
 
 import dev.parley.api.Realtime;
+import dev.parley.api.RoomContext;
 import dev.parley.api.Tokens;
 import dev.parley.broker.TopicBroker;
 import dev.parley.config.ConfigLoader;
 import dev.parley.websocket.SessionBroker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -45,11 +47,16 @@ public class ParleyBeans {
      */
     public ParleyEngine start(ServletContext context) {
         RouteDiscovery discovery = new RouteDiscovery(beanManager);
-        ParleyEngine started = new ParleyEngine(ConfigLoader.load(ConfigSources.of(context)), discovery.routes(),
+        ParleyEngine started = new ParleyEngine(ConfigLoader.load(ConfigSources.of(context)), discovery::routes,
                 discovery.globalHooks(), discovery.topicAuthorizers(),
                 workers -> new OwnHookContext(hookContext, context.getClassLoader(), workers));
         engine = started;
-        started.start(context);
+        try {
+            started.start(context);
+        } catch (RuntimeException e) {
+            started.stop();
+            throw e;
+        }
         return started;
     }
 
@@ -86,6 +93,13 @@ public class ParleyBeans {
     @ApplicationScoped
     public SessionBroker sessionBroker() {
         return started().sessionBroker();
+    }
+
+    /** For a room that is being made. */
+    @Produces
+    @Dependent
+    public RoomContext roomContext() {
+        return CdiRoomFactory.making();
     }
 
     private ParleyEngine started() {

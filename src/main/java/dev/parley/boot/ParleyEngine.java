@@ -26,6 +26,7 @@ import dev.parley.peer.Places;
 import dev.parley.peer.Threads;
 import dev.parley.peer.TopicAccess;
 import dev.parley.peer.Watchdog;
+import dev.parley.room.RoomType;
 import dev.parley.sse.SseServlet;
 import dev.parley.upgrade.Handover;
 import dev.parley.upgrade.Takeover;
@@ -70,13 +71,15 @@ final class ParleyEngine {
     private final PeerScope scope;
     private final List<UpgradeHook> globalChecks;
     private final GlobalHooks globalHooks;
+    private final RoomService rooms;
     /** {@code null} where the container's own WebSocket serves. */
     private DirectTransport direct;
 
-    ParleyEngine(ParleyConfig config, RouteTable routes, List<UpgradeHook> global, List<TopicAuthorizer> authorizers,
+    /** @param routes finds them, given what makes hooks of a kind of rooms */
+    ParleyEngine(ParleyConfig config, Function<Function<RoomType, Hooks>, RouteTable> routes,
+                 List<UpgradeHook> global, List<TopicAuthorizer> authorizers,
                  Function<Executor, HookContext> context) {
         this.config = config;
-        this.routes = routes;
         Threads threads = nodeThreads.threads();
         TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
         this.scope = new PeerScope(broker, new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers,
@@ -86,10 +89,13 @@ final class ParleyEngine {
                 .toList(), context.apply(threads.workers()), metrics);
         this.places = new Places(config.connections(), threads.nanoTime());
         this.credentials = new Credentials(config, threads.clock());
+        this.rooms = new RoomService(scope, globalHooks, nodeThreads);
+        this.routes = routes.apply(rooms::gate);
     }
 
     /** Opens the ways in: the filter ahead of all others, the stream servlet, the WebSocket endpoints. */
     void start(ServletContext context) {
+        rooms.start(context);
         UpgradePipeline pipeline = new UpgradePipeline(checks(), places, knownRoles(), config, metrics);
         FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade",
                 new EngineFilter(pipeline, new Handover(STREAM_SERVLET, webSocket(context))));
@@ -147,6 +153,7 @@ final class ParleyEngine {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
+        long deadline = System.nanoTime() + config.drainDeadline().toNanos();
         places.drain();
         peers.all().forEach(peer -> peer.close(CloseCode.GOING_AWAY, "going away"));
         try {
@@ -155,10 +162,12 @@ final class ParleyEngine {
                 peers.all().forEach(peer -> peer.terminate());
                 peers.awaitEnd(1, TimeUnit.SECONDS);
             }
+            rooms.stop(Math.max(TimeUnit.SECONDS.toNanos(1), deadline - System.nanoTime()));
             nodeThreads.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        rooms.close();
         json.close();
         if (direct != null) {
             direct.close();
@@ -180,7 +189,7 @@ final class ParleyEngine {
     }
 
     Realtime realtime() {
-        return new NodeRealtime(scope, topics);
+        return new NodeRealtime(scope, topics, rooms::counters);
     }
 
     Tokens tokens() {

@@ -2,6 +2,7 @@ package dev.parley.boot;
 
 import dev.parley.api.Global;
 import dev.parley.api.Hooks;
+import dev.parley.api.Room;
 import dev.parley.api.Route;
 import dev.parley.api.StreamHooks;
 import dev.parley.api.TopicAuthorizer;
@@ -12,6 +13,7 @@ import dev.parley.hook.RouteTarget.AnnotatedEndpoint;
 import dev.parley.hook.RouteTarget.EventStreamHooks;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.RouteTemplate;
+import dev.parley.room.RoomType;
 import dev.parley.websocket.UpgradeConfigurator;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
@@ -20,6 +22,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -38,10 +41,15 @@ final class RouteDiscovery {
         this.beans = beans;
     }
 
-    /** @throws IllegalArgumentException naming the class whose route is wrong */
-    RouteTable routes() {
+    /**
+     * All routes.
+     *
+     * @param rooms gives the hooks for a kind of rooms
+     * @throws IllegalArgumentException naming the class whose route is wrong
+     */
+    RouteTable routes(Function<RoomType, Hooks> rooms) {
         List<RouteTarget.Route> routes = new ArrayList<>();
-        all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Route.class)).map(this::route)
+        all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Route.class)).map(bean -> route(bean, rooms))
                 .forEach(routes::add);
         all().filter(RouteDiscovery::isParleyEndpoint).map(this::annotated).forEach(routes::add);
         return new RouteTable(routes);
@@ -66,19 +74,23 @@ final class RouteDiscovery {
                 .filter(bean -> bean.getTypes().contains(bean.getBeanClass()));
     }
 
-    private RouteTarget.Route route(Bean<?> bean) {
+    private RouteTarget.Route route(Bean<?> bean, Function<RoomType, Hooks> rooms) {
         Route route = bean.getBeanClass().getAnnotation(Route.class);
-        return new RouteTarget.Route(RouteTemplate.of(route.value()), target(bean), List.of(route.protocols()),
+        RouteTemplate template = RouteTemplate.of(route.value());
+        return new RouteTarget.Route(template, target(bean, template, rooms), List.of(route.protocols()),
                 DeclaredRoles.of(bean.getBeanClass()));
     }
 
-    private RouteTarget target(Bean<?> bean) {
-        boolean hooks = Hooks.class.isAssignableFrom(bean.getBeanClass());
-        if (hooks == StreamHooks.class.isAssignableFrom(bean.getBeanClass())) {
-            throw new IllegalArgumentException(bean.getBeanClass().getName()
-                    + " has @Route and must implement either Hooks or StreamHooks");
+    private RouteTarget target(Bean<?> bean, RouteTemplate template, Function<RoomType, Hooks> rooms) {
+        Class<?> type = bean.getBeanClass();
+        if (Stream.of(Hooks.class, StreamHooks.class, Room.class).filter(kind -> kind.isAssignableFrom(type))
+                .count() != 1) {
+            throw new IllegalArgumentException(type.getName()
+                    + " has @Route and must implement one of Hooks, StreamHooks and Room");
+        } else if (Room.class.isAssignableFrom(type)) {
+            return new WebSocketHooks(rooms.apply(new RoomType(template, CdiRoomFactory.of(beans, bean))));
         }
-        return hooks ? new WebSocketHooks(reference(bean, Hooks.class))
+        return Hooks.class.isAssignableFrom(type) ? new WebSocketHooks(reference(bean, Hooks.class))
                 : new EventStreamHooks(reference(bean, StreamHooks.class));
     }
 

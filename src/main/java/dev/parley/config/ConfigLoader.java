@@ -21,6 +21,13 @@ import static dev.parley.config.Setting.QUEUE_LOW_WATER;
 import static dev.parley.config.Setting.QUEUE_MESSAGES;
 import static dev.parley.config.Setting.QUEUE_OVERFLOW;
 import static dev.parley.config.Setting.QUEUE_WRITE_DEADLINE;
+import static dev.parley.config.Setting.ROOM_DIRECTORY;
+import static dev.parley.config.Setting.ROOM_IDLE;
+import static dev.parley.config.Setting.ROOM_ID_MAX_LENGTH;
+import static dev.parley.config.Setting.ROOM_ID_PATTERN;
+import static dev.parley.config.Setting.ROOM_INBOX;
+import static dev.parley.config.Setting.ROOM_MAX;
+import static dev.parley.config.Setting.ROOM_STUCK_AFTER;
 import static dev.parley.config.Setting.SESSION_END;
 import static dev.parley.config.Setting.TICKET_LIFETIME;
 import static dev.parley.config.Setting.TICKET_PATH;
@@ -105,7 +112,12 @@ public final class ConfigLoader {
                 value(UPGRADE_ROLES), value(UPGRADE_CHALLENGE), value(SESSION_END));
         return new ParleyConfig(queue, heartbeat, limits, connections, rate, topicRoles, history, upgrades,
                 tokens(), new Tickets(value(TICKET_PATH), value(TICKET_LIFETIME)),
-                new Transport(value(TRANSPORT), value(COMPRESSION_MIN_BYTES)), value(DRAIN_DEADLINE));
+                new Transport(value(TRANSPORT), value(COMPRESSION_MIN_BYTES)), rooms(), value(DRAIN_DEADLINE));
+    }
+
+    private Rooms rooms() {
+        return new Rooms(value(ROOM_ID_PATTERN), value(ROOM_ID_MAX_LENGTH), value(ROOM_MAX), value(ROOM_IDLE),
+                value(ROOM_INBOX), value(ROOM_STUCK_AFTER), value(ROOM_DIRECTORY));
     }
 
     private Tokens tokens() {

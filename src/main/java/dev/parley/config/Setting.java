@@ -33,7 +33,7 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
             choice("parley.queue.overflow", "disconnect", OverflowPolicy.class);
     static final Setting<Duration> QUEUE_WRITE_DEADLINE = duration("parley.queue.write-deadline", "10s");
     static final Setting<Integer> MESSAGE_MAX_BYTES = new Setting<>("parley.message.max-bytes", "1MiB",
-            text -> Math.toIntExact(Math.min(parseSize(text), Integer.MAX_VALUE)));
+            Setting::parseIntSize);
     static final Setting<Integer> MESSAGE_RATE = count("parley.message.rate", "0", 0);
     static final Setting<Integer> MESSAGE_BURST = count("parley.message.burst", "0", 0);
     static final Setting<Rate.Policy> MESSAGE_RATE_POLICY =
@@ -75,6 +75,14 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
     static final Setting<Duration> TICKET_LIFETIME = duration("parley.ticket.lifetime", "10s");
     static final Setting<Transport.Kind> TRANSPORT = choice("parley.transport", "auto", Transport.Kind.class);
     static final Setting<Integer> COMPRESSION_MIN_BYTES = count("parley.compression.min-bytes", "1024", 0);
+    static final Setting<Pattern> ROOM_ID_PATTERN =
+            new Setting<>("parley.room.id-pattern", "[A-Za-z0-9_~:@-][A-Za-z0-9._~:@-]*", Pattern::compile);
+    static final Setting<Integer> ROOM_ID_MAX_LENGTH = count("parley.room.id-max-length", "128", 1);
+    static final Setting<Integer> ROOM_MAX = count("parley.room.max", "100000", 1);
+    static final Setting<Duration> ROOM_IDLE = duration("parley.room.idle", "10s");
+    static final Setting<Integer> ROOM_INBOX = new Setting<>("parley.room.inbox", "64KiB", Setting::parseIntSize);
+    static final Setting<Duration> ROOM_STUCK_AFTER = duration("parley.room.stuck-after", "30s");
+    static final Setting<String> ROOM_DIRECTORY = text("parley.room.directory", "");
     static final Setting<Duration> DRAIN_DEADLINE = duration("parley.drain.deadline", "5s");
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(|k|KiB|M|MiB|G|GiB)");
@@ -92,7 +100,8 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
                 UPGRADE_RATE, UPGRADE_ROLES, UPGRADE_CHALLENGE, SESSION_END,
                 TOKEN_JWKS, TOKEN_KEY, TOKEN_ALGORITHMS, TOKEN_ISSUER, TOKEN_AUDIENCE, TOKEN_PRINCIPAL_CLAIM,
                 TOKEN_ROLES_CLAIM, TOKEN_CLOCK_SKEW, TOKEN_COOKIE, TICKET_PATH, TICKET_LIFETIME, TRANSPORT,
-                COMPRESSION_MIN_BYTES, DRAIN_DEADLINE);
+                COMPRESSION_MIN_BYTES, ROOM_ID_PATTERN, ROOM_ID_MAX_LENGTH, ROOM_MAX, ROOM_IDLE, ROOM_INBOX,
+                ROOM_STUCK_AFTER, ROOM_DIRECTORY, DRAIN_DEADLINE);
     }
 
     /** A value as an error may show it. */
@@ -151,6 +160,10 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
             throw new IllegalArgumentException("wants fewer bytes than " + Long.MAX_VALUE);
         }
         return number << power;
+    }
+
+    private static int parseIntSize(String text) {
+        return (int) Math.min(parseSize(text), Integer.MAX_VALUE);
     }
 
     private static Duration parseDuration(String text) {

@@ -66,13 +66,18 @@ public final class HookDispatcher implements PeerEvents {
         try {
             context.run(() -> hooks.forEach(hook));
         } catch (Exception | Error e) {
-            metrics.add(Count.HOOK_FAILURES);
-            CloseDetails consequence = consequence(e);
-            boolean ourFault = consequence.code() == CloseCode.SERVER_ERROR;
-            LOG.log(ourFault ? Level.WARNING : Level.DEBUG, "hook failed for peer " + peer, e);
-            callEach(peer, each -> each.error(peer, e));
-            peer.close(consequence.code(), consequence.reason());
+            failed(peer, e);
         }
+    }
+
+    /** The consequences of what a hook has thrown. */
+    public void failed(Peer peer, Throwable failure) {
+        metrics.add(Count.HOOK_FAILURES);
+        CloseDetails consequence = consequence(failure);
+        boolean ourFault = consequence.code() == CloseCode.SERVER_ERROR;
+        LOG.log(ourFault ? Level.WARNING : Level.DEBUG, "hook failed for peer " + peer, failure);
+        callEach(peer, each -> each.error(peer, failure));
+        peer.close(consequence.code(), consequence.reason());
     }
 
     private static CloseDetails consequence(Throwable failure) {

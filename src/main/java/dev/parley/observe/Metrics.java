@@ -24,7 +24,10 @@ public final class Metrics {
         /** Peers closed because they did not answer a ping. */ MISSING_PONGS,
         /** Exceptions out of hooks. */ HOOK_FAILURES,
         /** Messages beyond a client's rate. */ RATE_LIMITED,
-        /** Topics that a peer was refused. */ NOT_ALLOWED
+        /** Topics that a peer was refused. */ NOT_ALLOWED,
+        /** Objects of rooms constructed. */ ROOMS_WOKEN,
+        /** Events of rooms that did not come to their end in time. */ STUCK_EVENTS,
+        /** Peers closed because their room did not follow. */ BUSY_ROOMS
     }
 
     private final Map<Count, LongAdder> adders = new EnumMap<>(Count.class);

@@ -8,17 +8,24 @@ import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The facade, for the peers of this node. */
 public final class NodeRealtime implements Realtime {
 
     private final PeerScope scope;
     private final TopicRegistry topics;
+    private final Supplier<Counters.Rooms> rooms;
 
-    /** A facade over what all peers share. */
-    public NodeRealtime(PeerScope scope, TopicRegistry topics) {
+    /**
+     * A facade over what all peers share.
+     *
+     * @param rooms counts them
+     */
+    public NodeRealtime(PeerScope scope, TopicRegistry topics, Supplier<Counters.Rooms> rooms) {
         this.scope = scope;
         this.topics = topics;
+        this.rooms = rooms;
     }
 
     @Override
@@ -54,6 +61,6 @@ public final class NodeRealtime implements Realtime {
                 counted.get(Count.RECEIVED), counted.get(Count.QUEUED), counted.get(Count.DROPPED),
                 counted.get(Count.DISCARDED), counted.get(Count.SLOW_CONSUMERS), counted.get(Count.MISSING_PONGS),
                 counted.get(Count.HOOK_FAILURES), counted.get(Count.RATE_LIMITED),
-                counted.get(Count.NOT_ALLOWED));
+                counted.get(Count.NOT_ALLOWED), rooms.get());
     }
 }

@@ -20,6 +20,7 @@ public final class SimpleRequest implements UpgradeRequest {
     private final Set<String> roles = new HashSet<>();
     private final Map<String, List<String>> query = new LinkedHashMap<>();
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private Map<String, String> parameters = Map.of();
     private Principal principal;
     private String session;
     private String address = "127.0.0.1";
@@ -64,6 +65,12 @@ public final class SimpleRequest implements UpgradeRequest {
         return this;
     }
 
+    /** With path parameters. */
+    public SimpleRequest with(Map<String, String> values) {
+        parameters = Map.copyOf(values);
+        return this;
+    }
+
     /** From an address. */
     public SimpleRequest from(String remote) {
         address = remote;
@@ -87,7 +94,7 @@ public final class SimpleRequest implements UpgradeRequest {
 
     @Override
     public Map<String, String> pathParameters() {
-        return Map.of();
+        return parameters;
     }
 
     @Override

@@ -46,7 +46,7 @@ class RedeployIT {
 
     @Deployment(name = APP, managed = false, testable = false)
     static WebArchive app() {
-        return Wars.app(APP + ".war", ISSUER.settings());
+        return Wars.rooms(APP + ".war", ISSUER.settings());
     }
 
     @AfterAll
@@ -70,6 +70,7 @@ class RedeployIT {
         int threadsHalfway = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             showTokens();
+            wakeRoom();
             deployer.undeploy(APP);
             assertThat(jvm.threads("parley-")).containsExactlyInAnyOrderElementsOf(strangers);
             deployer.deploy(APP);
@@ -105,6 +106,15 @@ class RedeployIT {
                 visitor.close(1000);
                 assertThat(visitor.readCloseCode()).isEqualTo(1000);
             }
+        }
+        awaitAll();
+    }
+
+    /** What it writes is in a file that must be closed. */
+    private void wakeRoom() throws Exception {
+        try (RawClient visitor = RawClient.open(base, "/counting/kept")) {
+            visitor.text("count");
+            assertThat(visitor.read().text()).isNotEqualTo("0");
         }
         awaitAll();
     }

@@ -44,6 +44,12 @@ final class ServerJvm {
         return all("(?m)\\s(" + Pattern.quote(className) + ")$", jcmd("VM.classloaders", "show-classes")).size();
     }
 
+    /** How many objects of that class there are after a full collection. */
+    int instances(String className) throws IOException, InterruptedException {
+        return all("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "(?:\\s|$)",
+                jcmd("GC.class_histogram")).stream().mapToInt(Integer::parseInt).sum();
+    }
+
     /** Bytes of heap in use after a full collection. */
     long heap() throws IOException, InterruptedException {
         return Long.parseLong(all("(?m)^Total\\s+\\d+\\s+(\\d+)", jcmd("GC.class_histogram")).get(0));

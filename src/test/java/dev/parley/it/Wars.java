@@ -31,6 +31,13 @@ public final class Wars {
                 .addAsResource(new StringAsset(properties.toString()), "META-INF/parley.properties");
     }
 
+    /** The same with rooms that fall asleep and get stuck soon. */
+    public static WebArchive rooms(String name, Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(Map.of("parley.room.idle", "500ms", "parley.room.stuck-after", "2s"));
+        all.putAll(settings);
+        return app(name, all).addPackage("dev.parley.it.rooms");
+    }
+
     /** A file that the build made. */
     static File file(String name) {
         return new File(System.getProperty("test.wars", "target"), name);

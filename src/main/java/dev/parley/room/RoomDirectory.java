@@ -1,0 +1,133 @@
+package dev.parley.room;
+
+import dev.parley.api.Counters;
+import dev.parley.api.Hooks;
+import dev.parley.api.Peer;
+import dev.parley.api.Upgrade;
+import dev.parley.broker.PayloadEncoder;
+import dev.parley.config.Rooms;
+import dev.parley.hook.GlobalHooks;
+import dev.parley.hook.RetryLater;
+import dev.parley.observe.Metrics;
+import dev.parley.observe.Metrics.Count;
+import dev.parley.peer.Threads;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The rooms of this node, by their paths: those with peers, and those that are awake. A room without either is erased.
+ *
+ * <p><b>Thread:</b> any. <b>Lock:</b> the map's own, for the entry of one room, while its occupants are counted; so no
+ * room is erased that somebody is just entering.
+ */
+public final class RoomDirectory implements Runnable {
+
+    private static final Logger LOG = System.getLogger(RoomDirectory.class.getName());
+
+    private final RoomScope scope;
+    private final List<RoomType> types = new ArrayList<>();
+    private final Map<String, LiveRoom> rooms = new ConcurrentHashMap<>();
+    private volatile boolean ended;
+
+    /** No rooms yet. */
+    public RoomDirectory(Rooms config, PayloadEncoder encoder, RoomStore store, Alarms alarms, GlobalHooks global,
+                         Threads threads) {
+        this.scope = new RoomScope(config, encoder, store, alarms, global, threads);
+    }
+
+    /** The hooks for the route of such rooms. */
+    public Hooks gate(RoomType type) {
+        types.add(type);
+        return new RoomGate(type, this);
+    }
+
+    /** Goes on with the alarms of the time before. */
+    public void start() {
+        scope.alarms().start(this::ring);
+    }
+
+    private void ring(String path) {
+        Optional<RoomType> type = types.stream().filter(each -> each.isAt(path)).findFirst();
+        if (ended) {
+            return;
+        } else if (type.isEmpty()) {
+            LOG.log(Level.WARNING, () -> "an alarm of room " + path + " waits, but no route leads there");
+            return;
+        }
+        LiveRoom room = enter(type.get(), path);
+        room.alarm(() -> leave(room));
+    }
+
+    boolean admit(String id) {
+        return scope.config().admit(id);
+    }
+
+    /** Why nobody may enter the room at that path now. */
+    Optional<Upgrade.Reject> refusal(String path) {
+        LiveRoom room = rooms.get(path);
+        if (room == null && rooms.size() >= scope.config().most()) {
+            return Optional.of(RetryLater.reject(503, "Too many rooms"));
+        } else if (room != null && room.isBroken()) {
+            return Optional.of(RetryLater.reject(503, "Room out of order"));
+        }
+        return Optional.empty();
+    }
+
+    /** The room at that path, with one more occupant. */
+    LiveRoom enter(RoomType type, String path) {
+        return rooms.compute(path, (key, known) ->
+                (known == null ? new LiveRoom(type, path, scope) : known).occupied(1));
+    }
+
+    /** One occupant has gone. */
+    void leave(LiveRoom room) {
+        rooms.computeIfPresent(room.path(), (path, known) -> known.occupied(-1).isVacant() ? null : known);
+    }
+
+    /** The room that a peer is in; empty for one that a hook before the room's has kept out. */
+    Optional<LiveRoom> of(Peer peer) {
+        return Optional.ofNullable(rooms.get(peer.namespace())).filter(room -> room.members().find(peer) != null);
+    }
+
+    /** One sweep: sends to sleep who is idle, reports who is stuck. <b>Fail:</b> never, or the schedule would end. */
+    @Override
+    public void run() {
+        for (LiveRoom room : rooms.values()) {
+            room.checkStuck();
+            room.checkIdle(() -> forgetIfVacant(room));
+            if (!room.isAwake()) {
+                forgetIfVacant(room);
+            }
+        }
+    }
+
+    private void forgetIfVacant(LiveRoom room) {
+        rooms.computeIfPresent(room.path(), (path, known) -> known.isVacant() ? null : known);
+    }
+
+    /** Lets all rooms finish what waits, and ends them; alarms no longer ring. Whether that happened in time. */
+    public boolean end(long nanos) throws InterruptedException {
+        ended = true;
+        Collection<LiveRoom> all = List.copyOf(rooms.values());
+        CountDownLatch ended = new CountDownLatch(all.size());
+        all.forEach(room -> room.end(ended::countDown));
+        return ended.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** What is counted. */
+    public Counters.Rooms counters() {
+        Metrics counted = scope.global().metrics();
+        Collection<LiveRoom> now = rooms.values();
+        return new Counters.Rooms(now.size(), now.stream().filter(LiveRoom::isAwake).count(),
+                now.stream().filter(LiveRoom::isStuck).count(), counted.get(Count.ROOMS_WOKEN),
+                counted.get(Count.STUCK_EVENTS), counted.get(Count.BUSY_ROOMS));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.room;
+
+import dev.parley.hook.RouteTemplate;
+import java.util.List;
+
+/**
+ * A kind of rooms.
+ *
+ * @param template where they are: a path with one parameter, the id
+ * @param factory  constructs them
+ */
+public record RoomType(RouteTemplate template, RoomFactory factory) {
+
+    /** @throws IllegalArgumentException when the template has not exactly one parameter */
+    public RoomType {
+        if (template.parameters().size() != 1 || template.hasWildcard()) {
+            throw new IllegalArgumentException("the route of a room has one path parameter, its id: "
+                    + template.text());
+        }
+    }
+
+    String parameter() {
+        return template.parameters().get(0);
+    }
+
+    boolean isAt(String path) {
+        return template.match(List.of(path.substring(1).split("/", -1))).isPresent();
+    }
+
+    String idOf(String path) {
+        return template.match(List.of(path.substring(1).split("/", -1))).orElseThrow().get(parameter());
+    }
+}

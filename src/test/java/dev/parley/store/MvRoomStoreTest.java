@@ -1,0 +1,126 @@
+package dev.parley.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.parley.room.RoomStore;
+import dev.parley.room.RoomStore.Alarm;
+import dev.parley.room.RoomStoreContract;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MvRoomStoreTest extends RoomStoreContract {
+
+    private static final int ACKNOWLEDGED = 400;
+    private static final String ROOM = "/rooms/a";
+
+    @TempDir
+    private Path folder;
+    private MvRoomStore store;
+
+    @BeforeEach
+    void open() {
+        store = new MvRoomStore();
+        store.open(file());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Path file() {
+        return folder.resolve("deep").resolve("app.rooms");
+    }
+
+    @Override
+    protected RoomStore store() {
+        return store;
+    }
+
+    @Test
+    void hasEverythingAfterARestart() {
+        store.write(ROOM, Map.of("k", Optional.of("1")));
+        store.alarm(ROOM, Optional.of(new Alarm(5, 1)));
+        close();
+        open();
+        assertThat(store.get(ROOM, "k")).contains("1");
+        assertThat(store.alarms()).containsOnly(Map.entry(ROOM, new Alarm(5, 1)));
+    }
+
+    @Test
+    void saysThatAnotherHasTheFileOpen() {
+        MvRoomStore second = new MvRoomStore();
+        assertThatIllegalStateException().isThrownBy(() -> second.open(file()))
+                .withMessageContaining("parley.room.directory").withMessageContaining("app.rooms");
+        second.close();
+    }
+
+    @Test
+    void losesNothingThatWasAcknowledgedWhenItIsKilled() throws Exception {
+        Path file = folder.resolve("killed.rooms");
+        List<String> acknowledged = writeUntilKilled(file);
+        assertThat(acknowledged.size()).isGreaterThanOrEqualTo(ACKNOWLEDGED);
+        checkAll(file, acknowledged);
+    }
+
+    @Test
+    void forgetsATornEndAlone() throws Exception {
+        Path file = folder.resolve("torn.rooms");
+        List<String> acknowledged = writeUntilKilled(file);
+        byte[] garbage = new byte[5_000];
+        new Random(1).nextBytes(garbage);
+        Files.write(file, garbage, StandardOpenOption.APPEND);
+        checkAll(file, acknowledged);
+    }
+
+    private static List<String> writeUntilKilled(Path file) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+                System.getProperty("java.class.path"), Writer.class.getName(), file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader out = process.inputReader()) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                lines.add(line);
+                if (lines.size() == ACKNOWLEDGED) {
+                    // The process's own method would close the stream that is being read.
+                    process.toHandle().destroyForcibly();
+                }
+            }
+        }
+        process.waitFor();
+        lines.removeIf(line -> !line.matches("/rooms/\\d \\d+"));
+        return lines;
+    }
+
+    private static void checkAll(Path file, List<String> acknowledged) {
+        try (MvRoomStore killed = new MvRoomStore()) {
+            killed.open(file);
+            for (String line : acknowledged) {
+                String[] parts = line.split(" ");
+                assertThat(killed.get(parts[0], "a" + parts[1])).contains(parts[1]);
+                assertThat(killed.get(parts[0], "b" + parts[1])).contains(parts[1]);
+            }
+            assertHalvesAreNone(killed);
+        }
+    }
+
+    /** What is written together is there together, or not at all. */
+    private static void assertHalvesAreNone(RoomStore killed) {
+        for (int room = 0; room < 4; room++) {
+            assertThat(killed.list("/rooms/" + room, "a")).hasSameSizeAs(killed.list("/rooms/" + room, "b"));
+        }
+    }
+}
