@@ -58,6 +58,9 @@ export class Chat {
   #changed() {
     if (this.link.state === 'live') {
       this.#people.clear();
+      if (this.place.retells) {
+        this.#log.replaceChildren();
+      }
       this.#unconfirmed.length = 0;
       this.#own = null;
       this.system(`You joined ${this.link.route}`);

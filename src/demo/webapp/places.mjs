@@ -27,9 +27,10 @@ export const PLACES = {
   },
   api: {
     path: (room) => `api/chat/${room}`,
-    about: 'An annotated @ServerEndpoint. JSON for everybody in the room, the sender included.',
+    about: 'A room that sleeps. JSON for everybody in it, the sender included, and for newcomers the last 50 messages.',
     people: 'Seen here',
     echoes: true,
+    retells: true,
     read(chat, text) {
       const { from, message, timestamp } = json(text);
       if (from) {
