@@ -227,6 +227,9 @@ class TokenIT {
             try (RawClient client = open("/who/" + name, bearer(token))) {
                 assertThat(client.read().text()).isEqualTo(side.equals("left")
                         ? name + " member=true admin=false" : name + " member=false admin=true");
+                // Two thousand that just break off can take all threads of Open Liberty, see RedeployIT.
+                client.close(1000);
+                assertThat(client.readCloseCode()).isEqualTo(1000);
             }
         }
         return null;
