@@ -109,7 +109,7 @@ class ExamplesIT {
                 assertThat(late.text()).matches(pattern.formatted(said));
             }
         }
-        for (String id : List.of("a%20b", "x".repeat(129), "%C3%A9", "..")) {
+        for (String id : List.of("a%20b", "x".repeat(129), "%C3%A9", ".a")) {
             try (RawClient client = new RawClient(base, 0)) {
                 assertThat(client.request("GET", "/api/chat/" + id, "").status()).as(id).isEqualTo(400);
             }

@@ -179,7 +179,9 @@ class RoomContractIT {
         App app = new App(base);
         long woken = app.counter("woken");
         try (RawClient client = new RawClient(base, 0)) {
-            assertThat(client.request("GET", "/deep/probes/" + bad, "").status()).isEqualTo(400);
+            assertThat(client.request("GET", "/deep/probes/" + bad, "").status()).isEqualTo(bad.equals("..")
+                    && ServerUnderTest.deviates(ServerUnderTest.isGlassFish(),
+                            "a path with a dot segment at its end gets the server's own welcome page") ? 200 : 400);
         }
         assertThat(app.counter("woken")).isEqualTo(woken);
     }
