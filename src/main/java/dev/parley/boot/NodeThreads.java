@@ -35,7 +35,8 @@ final class NodeThreads {
     NodeThreads() {
         Optional<ThreadFactory> managed = ThreadKinds.managed();
         ThreadFactory plain = managed.orElseGet(Executors::defaultThreadFactory);
-        drainers = new ElasticPool(Math.max(2, Runtime.getRuntime().availableProcessors()), named("parley-drainer", plain));
+        drainers = new ElasticPool(Math.max(2, Runtime.getRuntime().availableProcessors()),
+                named("parley-drainer", plain));
         ThreadFactory named = named("parley-worker", plain);
         workers = managed.isPresent() ? new ElasticPool(WORKERS, named)
                 : ThreadKinds.virtual("parley-worker", loader).orElseGet(() -> new ElasticPool(WORKERS, named));
