@@ -42,6 +42,10 @@ final class NodeThreads {
                 : ThreadKinds.virtual("parley-worker", loader).orElseGet(() -> new ElasticPool(WORKERS, named));
         timer = new ScheduledThreadPoolExecutor(1, named("parley-timer", plain),
                 new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** From now on {@link #stop} must be called; before, there is no thread. */
+    void start() {
         if (workers instanceof ElasticPool pool) {
             everySoOften(pool::adapt);
         }

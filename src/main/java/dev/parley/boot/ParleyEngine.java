@@ -95,6 +95,7 @@ final class ParleyEngine {
 
     /** Opens the ways in: the filter ahead of all others, the stream servlet, the WebSocket endpoints. */
     void start(ServletContext context) {
+        nodeThreads.start();
         rooms.start(context);
         UpgradePipeline pipeline = new UpgradePipeline(checks(), places, knownRoles(), config, metrics);
         FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade",
