@@ -101,7 +101,7 @@ class PageIT {
     }
 
     @Test
-    void theEndpointsRoomTellsTheSenderToo() {
+    void theSleepingRoomTellsTheSenderToo() {
         Tab first = open("place=api&room=" + room);
         Tab second = open("place=api&room=" + room);
         second.say("Can you hear yourself?").awaitText("chat-message", "Can you hear yourself?");
