@@ -101,13 +101,14 @@ class PageIT {
     }
 
     @Test
-    void theSleepingRoomTellsTheSenderToo() {
+    void theSleepingRoomTellsTheSenderTooAndWhoeverComesLater() {
         Tab first = open("place=api&room=" + room);
         Tab second = open("place=api&room=" + room);
         second.say("Can you hear yourself?").awaitText("chat-message", "Can you hear yourself?");
         assertThat(second.texts("chat-message").get(0)).contains("You");
         first.awaitText("chat-message", "Can you hear yourself?");
         assertThat(first.texts("chat-message").get(0)).doesNotContain("You");
+        open("place=api&room=" + room).awaitText("chat-message", "Can you hear yourself?");
     }
 
     @Test
