@@ -3,17 +3,22 @@ package dev.parley.store;
 import dev.parley.room.RoomStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -21,19 +26,23 @@ import org.h2.mvstore.MVStoreException;
 /**
  * Keeps the values of rooms in one file, by H2's MVStore: appended to, with a checksum for each chunk, so that a torn
  * end is forgotten and all before it is whole. Who writes waits until its chunk is on the disk ({@code fsync}); those
- * who wait at the same time share one.
+ * who come while another one is being written share the next.
  *
- * <p><b>Lock:</b> writers share one side of a lock, the commit has the other, so that no commit has half of a write.
+ * <p><b>Thread:</b> any; the file is touched by two of its own, one that reads and one that writes.
  */
 public final class MvRoomStore implements RoomStore, AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(MvRoomStore.class.getName());
     private static final String SEPARATOR = "\0";
     private static final int CACHE_MEBIBYTES = 4;
 
-    private final ReentrantReadWriteLock changes = new ReentrantReadWriteLock();
-    private final ReentrantLock committing = new ReentrantLock();
-    private final AtomicLong written = new AtomicLong();
-    private long committed;
+    /** A change that somebody waits for. */
+    private record Change(Runnable work, CompletableFuture<Void> done) {
+    }
+
+    private final FileThread reader = new FileThread("parley-store-reader");
+    private final FileThread writer = new FileThread("parley-store-writer");
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
     private MVStore store;
     private Path file;
     private MVMap<String, String> values;
@@ -46,6 +55,13 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
      */
     public void open(Path path) {
         file = path;
+        writer.call(() -> {
+            openHere();
+            return null;
+        });
+    }
+
+    private void openHere() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             // Nothing is committed but here, and on disk before the next commit: no chunk need be kept that is dead.
@@ -62,11 +78,15 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
 
     @Override
     public Optional<String> get(String room, String key) {
-        return Optional.ofNullable(values.get(room + SEPARATOR + key));
+        return read(() -> Optional.ofNullable(values.get(room + SEPARATOR + key)));
     }
 
     @Override
     public SortedMap<String, String> list(String room, String prefix) {
+        return read(() -> listHere(room, prefix));
+    }
+
+    private SortedMap<String, String> listHere(String room, String prefix) {
         SortedMap<String, String> found = new TreeMap<>();
         String from = room + SEPARATOR;
         for (Iterator<String> keys = values.keyIterator(from + prefix); keys.hasNext();) {
@@ -89,7 +109,7 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
 
     @Override
     public void clear(String room) {
-        durably(() -> list(room, "").keySet().forEach(key -> values.remove(room + SEPARATOR + key)));
+        durably(() -> listHere(room, "").keySet().forEach(key -> values.remove(room + SEPARATOR + key)));
     }
 
     @Override
@@ -99,6 +119,10 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
 
     @Override
     public Map<String, Alarm> alarms() {
+        return read(this::alarmsHere);
+    }
+
+    private Map<String, Alarm> alarmsHere() {
         Map<String, Alarm> all = new HashMap<>();
         alarms.forEach((room, text) -> {
             String[] parts = text.split(" ");
@@ -115,55 +139,59 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
         }
     }
 
-    private void durably(Runnable change) {
-        long mine;
-        changes.readLock().lock();
+    private <T> T read(Supplier<T> work) {
         try {
-            change.run();
-            mine = written.incrementAndGet();
+            return reader.call(work);
         } catch (MVStoreException e) {
             throw failure(e);
-        } finally {
-            changes.readLock().unlock();
         }
-        commit(mine);
     }
 
-    /** Whoever comes while another one commits finds, as a rule, that the next in line has done it for all. */
-    private void commit(long mine) {
-        committing.lock();
-        try {
-            if (committed < mine) {
-                long all = flush();
+    private void durably(Runnable work) {
+        Change change = new Change(work, new CompletableFuture<>());
+        changes.add(change);
+        writer.execute(this::writeAll);
+        FileThread.await(change.done());
+    }
+
+    /** All that have come by now: who finds nothing left was served with those before. */
+    private void writeAll() {
+        List<Change> all = new ArrayList<>();
+        for (Change change = changes.poll(); change != null; change = changes.poll()) {
+            all.add(change);
+        }
+        if (!all.isEmpty()) {
+            try {
+                all.forEach(change -> change.work().run());
+                store.commit();
                 store.sync();
-                committed = all;
+                all.forEach(change -> change.done().complete(null));
+            } catch (RuntimeException | Error e) {
+                all.forEach(change -> change.done().completeExceptionally(failure(e)));
             }
-        } catch (MVStoreException e) {
-            throw failure(e);
-        } finally {
-            committing.unlock();
         }
     }
 
-    private long flush() {
-        changes.writeLock().lock();
-        try {
-            long all = written.get();
-            store.commit();
-            return all;
-        } finally {
-            changes.writeLock().unlock();
-        }
-    }
-
-    private UncheckedIOException failure(MVStoreException e) {
-        return new UncheckedIOException(new IOException("cannot write the rooms' storage " + file, e));
+    private UncheckedIOException failure(Throwable e) {
+        return new UncheckedIOException(new IOException("cannot use the rooms' storage " + file, e));
     }
 
     @Override
     public void close() {
-        if (store != null) {
+        if (store != null && !store.isClosed()) {
+            writer.execute(this::closeHere);
+        }
+        reader.close();
+        writer.close();
+    }
+
+    private void closeHere() {
+        try {
             store.close();
+        } catch (MVStoreException e) {
+            // What was acknowledged is on the disk all the same.
+            LOG.log(Level.WARNING, "the rooms' storage " + file + " did not close well", e);
+            store.closeImmediately();
         }
     }
 }

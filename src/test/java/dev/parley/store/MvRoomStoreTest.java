@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.parley.room.RoomStore;
@@ -8,6 +9,7 @@ import dev.parley.room.RoomStore.Alarm;
 import dev.parley.room.RoomStoreContract;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,6 +68,31 @@ class MvRoomStoreTest extends RoomStoreContract {
         assertThatIllegalStateException().isThrownBy(() -> second.open(file()))
                 .withMessageContaining("parley.room.directory").withMessageContaining("app.rooms");
         second.close();
+    }
+
+    @Test
+    void anInterruptOfWhoeverUsesItClosesItForNobody() throws Exception {
+        boolean[] kept = new boolean[1];
+        Thread interrupted = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            store.write(ROOM, Map.of("k", Optional.of("1")));
+            store.get(ROOM, "k");
+            kept[0] = Thread.currentThread().isInterrupted();
+        });
+        interrupted.start();
+        interrupted.join();
+        assertThat(kept[0]).isTrue();
+        store.write(ROOM, Map.of("l", Optional.of("2")));
+        assertThat(store.list(ROOM, "")).containsOnlyKeys("k", "l");
+    }
+
+    @Test
+    void saysSoWhenItIsClosed() {
+        close();
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> store.get(ROOM, "k"));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> store.write(ROOM, Map.of("k", Optional.of("1"))));
+        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().startsWith("parley-store"));
     }
 
     @Test
