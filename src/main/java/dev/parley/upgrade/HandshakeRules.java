@@ -37,6 +37,11 @@ final class HandshakeRules {
         return Optional.empty();
     }
 
+    /** Whether it might be a handshake at all; asked of every request of the application, so it costs next to nothing. */
+    static boolean wantsUpgrade(HttpServletRequest request) {
+        return request.getHeader("Upgrade") != null;
+    }
+
     /** The rejection of a request that is no GET. */
     static Optional<Upgrade.Reject> checkGet(HttpServletRequest request) {
         return request.getMethod().equals("GET") ? Optional.empty()

@@ -57,14 +57,14 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
         this.remoteAddress = ClientAddress.of(request, trustedProxies);
     }
 
-    /** The segments of the path below the context root as the client sent it: with its dot segments, decoded. */
+    /** The segments of the path below the context root as the client sent it, its dot segments made plain. */
     static List<String> segmentsOf(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return Arrays.stream(path.substring(Math.min(1, path.length())).split("/", -1))
                 .map(segment -> segment.replaceFirst(";.*", "").replaceAll("(?i)%2e", ".")).toList();
     }
 
-    /** The decoded path below the context root. */
+    /** The decoded path inside the application. */
     static String pathOf(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }

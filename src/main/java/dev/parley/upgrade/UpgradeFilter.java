@@ -53,7 +53,7 @@ public class UpgradeFilter extends HttpFilter {
         Optional<Match> match = routes.match(ServletUpgradeRequest.pathOf(request));
         if (match.isPresent()) {
             decide(match.get(), request, response, chain);
-        } else if (HandshakeRules.checkWebSocket(request).isEmpty()
+        } else if (HandshakeRules.wantsUpgrade(request)
                 && routes.almostMatches(ServletUpgradeRequest.segmentsOf(request))) {
             reject(response, Upgrade.reject(400, "Bad path"));
         } else {
