@@ -196,6 +196,17 @@ public final class RawClient implements AutoCloseable {
         return frame;
     }
 
+    /** Reads a whole message, which may come in fragments, as Jetty sends what is long; its bytes of payload. */
+    int lengthOfMessage() throws IOException {
+        Frame frame = readAnswering();
+        int length = frame.payload.length;
+        while (!frame.fin) {
+            frame = readAnswering();
+            length += frame.payload.length;
+        }
+        return length;
+    }
+
     /** Reads on to the close frame; its code, or 1006 when there is none. */
     int readCloseCode() throws IOException {
         for (Frame frame = read(); frame != null; frame = read()) {
