@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 public record Rooms(Pattern ids, int idLength, int most, Duration idle, int inbox, Duration stuckAfter,
                     String directory) {
 
-    /** Whether this can be the id of a room. */
+    /** Whether this can be the id of a room: whatever the pattern says, none has control characters. */
     public boolean admit(String id) {
-        return id.length() <= idLength && ids.matcher(id).matches();
+        return id.length() <= idLength && id.chars().noneMatch(Character::isISOControl) && ids.matcher(id).matches();
     }
 }

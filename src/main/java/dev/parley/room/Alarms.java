@@ -150,9 +150,16 @@ public final class Alarms {
     }
 
     private void ring() {
-        List<Entry> due = new ArrayList<>();
         synchronized (this) {
             asksAt = Long.MAX_VALUE;
+        }
+        ringDue();
+    }
+
+    /** Tells the handler of those that are due; also called from time to time, as somebody may put the clock forward. */
+    void ringDue() {
+        List<Entry> due = new ArrayList<>();
+        synchronized (this) {
             long now = clock.millis();
             while (!byTime.isEmpty() && byTime.first().alarm().due() <= now) {
                 due.add(byTime.pollFirst());

@@ -92,8 +92,11 @@ final class LiveRoom {
             peer.send(pair.response());
         } else if (member.hold(message, scope.config().inbox(), patience())) {
             sequence.run(() -> {
-                handle(peer, room -> room.message(peer, message));
-                member.release(message);
+                try {
+                    handle(peer, room -> room.message(peer, message));
+                } finally {
+                    member.release(message);
+                }
             });
         } else {
             scope.global().metrics().add(Count.BUSY_ROOMS);
@@ -110,21 +113,35 @@ final class LiveRoom {
         sequence.run(() -> handle(peer, room -> room.error(peer, error)));
     }
 
-    /** @param then told when the room has handled it */
+    /**
+     * A peer is gone.
+     *
+     * @param then told when the room has handled it
+     */
     void close(Peer peer, CloseDetails details, Runnable then) {
         members.get(peer).leave();
         sequence.run(() -> {
-            handle(peer, room -> room.close(peer, details));
-            members.remove(peer);
-            then.run();
+            try {
+                handle(peer, room -> room.close(peer, details));
+            } finally {
+                members.remove(peer);
+                then.run();
+            }
         });
     }
 
-    /** @param then told when the room has handled it */
+    /**
+     * Its alarm rings.
+     *
+     * @param then told when the room has handled it
+     */
     void alarm(Runnable then) {
         sequence.post(() -> {
-            scope.alarms().take(path).ifPresent(this::alarm);
-            then.run();
+            try {
+                scope.alarms().take(path).ifPresent(this::alarm);
+            } finally {
+                then.run();
+            }
         });
     }
 
@@ -133,7 +150,9 @@ final class LiveRoom {
             awake().alarm(alarm.retries());
             scope.alarms().done(path);
         } catch (Exception | Error e) {
-            scope.global().metrics().add(Count.HOOK_FAILURES);
+            if (!(e instanceof BrokenRoomException)) {
+                scope.global().metrics().add(Count.HOOK_FAILURES);
+            }
             boolean again = scope.alarms().failed(path, alarm);
             LOG.log(Level.WARNING, "the alarm of room " + path + " failed"
                     + (again ? ", it will be called again" : " for the last time"), e);
@@ -145,8 +164,7 @@ final class LiveRoom {
         Room room;
         try {
             room = awake();
-        } catch (Exception | Error e) {
-            closeAll(e);
+        } catch (BrokenRoomException e) {
             return;
         }
         try {
@@ -157,35 +175,42 @@ final class LiveRoom {
         lastEvent = now();
     }
 
+    /** @throws BrokenRoomException when it cannot be made, or could not a moment ago: all its peers are closed then */
     private Room awake() {
-        Made now = made;
-        if (now == null) {
+        if (made == null) {
             if (isBroken()) {
-                throw new StillBrokenException(path);
+                closeAll();
+                throw new BrokenRoomException(path);
             }
-            try {
-                now = type.factory().make(new AwakeContext(this, scope));
-            } catch (Exception | Error e) {
-                failures.failed(now());
-                throw e;
-            }
+            wake();
             failures.succeeded();
             lastEvent = now();
-            made = now;
             scope.global().metrics().add(Count.ROOMS_WOKEN);
         }
-        return now.room();
+        return made.room();
     }
 
-    private void closeAll(Throwable why) {
-        if (!(why instanceof StillBrokenException)) {
+    private void wake() {
+        try {
+            made = type.factory().make(new AwakeContext(this, scope));
+        } catch (Exception | Error e) {
+            failures.failed(now());
             scope.global().metrics().add(Count.HOOK_FAILURES);
-            LOG.log(Level.WARNING, "room " + path + " cannot be made", why);
+            LOG.log(Level.WARNING, "room " + path + " cannot be made", e);
+            closeAll();
+            throw new BrokenRoomException(path);
         }
+    }
+
+    private void closeAll() {
         members.peers(member -> true).forEach(peer -> peer.close(CloseCode.SERVER_ERROR, "server error"));
     }
 
-    /** Sends it to sleep if nothing has happened for long enough. @param then told when it sleeps */
+    /**
+     * Sends it to sleep if nothing has happened for long enough.
+     *
+     * @param then told when it sleeps
+     */
     void checkIdle(Runnable then) {
         if (made != null && isIdle() && !sequence.isBusy()) {
             sequence.post(() -> {
@@ -211,7 +236,11 @@ final class LiveRoom {
         }
     }
 
-    /** Ends it after what waits. @param then told when it has ended */
+    /**
+     * Ends it after what waits.
+     *
+     * @param then told when it has ended
+     */
     void end(Runnable then) {
         sequence.post(() -> {
             if (made != null) {
@@ -251,11 +280,11 @@ final class LiveRoom {
         }
     }
 
-    /** Nobody is told twice why a room cannot be made. */
-    private static final class StillBrokenException extends RuntimeException {
+    /** Why has been logged. */
+    private static final class BrokenRoomException extends RuntimeException {
 
-        StillBrokenException(String path) {
-            super("room " + path + " could not be made a moment ago", null, false, false);
+        BrokenRoomException(String path) {
+            super("room " + path + " cannot be made", null, false, false);
         }
     }
 }

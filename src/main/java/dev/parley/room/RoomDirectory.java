@@ -15,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public final class RoomDirectory implements Runnable {
     }
 
     private void ring(String path) {
-        Optional<RoomType> type = types.stream().filter(each -> each.isAt(path)).findFirst();
+        Optional<RoomType> type = types.stream().filter(each -> each.isAt(path))
+                .min(Comparator.comparing(RoomType::template));
         if (ended) {
             return;
         } else if (type.isEmpty()) {
@@ -97,9 +99,10 @@ public final class RoomDirectory implements Runnable {
         return Optional.ofNullable(rooms.get(peer.namespace())).filter(room -> room.members().find(peer) != null);
     }
 
-    /** One sweep: sends to sleep who is idle, reports who is stuck. <b>Fail:</b> never, or the schedule would end. */
+    /** One sweep: wakes, sends to sleep, reports who is stuck. <b>Fail:</b> never, or the schedule would end. */
     @Override
     public void run() {
+        scope.alarms().ringDue();
         for (LiveRoom room : rooms.values()) {
             room.checkStuck();
             room.checkIdle(() -> forgetIfVacant(room));
@@ -117,9 +120,9 @@ public final class RoomDirectory implements Runnable {
     public boolean end(long nanos) throws InterruptedException {
         ended = true;
         Collection<LiveRoom> all = List.copyOf(rooms.values());
-        CountDownLatch ended = new CountDownLatch(all.size());
-        all.forEach(room -> room.end(ended::countDown));
-        return ended.await(nanos, TimeUnit.NANOSECONDS);
+        CountDownLatch unended = new CountDownLatch(all.size());
+        all.forEach(room -> room.end(unended::countDown));
+        return unended.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** What is counted. */

@@ -50,6 +50,18 @@ class AlarmTest {
     }
 
     @Test
+    void comesWhenTheClockIsPutForward() {
+        setBy("open", MINUTE.multipliedBy(60));
+        harness.enter("a");
+        harness.node.clock().advance(MINUTE.multipliedBy(61));
+        harness.rooms.run();
+        harness.node.settle();
+        assertThat(harness.log).endsWith("alarm 0");
+        harness.pass(MINUTE);
+        assertThat(alarms()).isOne();
+    }
+
+    @Test
     void theLastOneCounts() {
         harness.doing((room, event) -> {
             if (event.equals("open")) {

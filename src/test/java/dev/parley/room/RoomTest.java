@@ -227,10 +227,27 @@ class RoomTest {
     }
 
     @Test
+    void anAlarmThatCannotWakeItClosesItsPeersToo() {
+        RecordingConnection wire = new RecordingConnection();
+        harness.enter("a", wire);
+        room.alarmAt(harness.node.clock().instant().plus(IDLE.multipliedBy(2)));
+        harness.pass(IDLE);
+        harness.doing((context, event) -> {
+            if (event.equals("made a")) {
+                throw new IllegalStateException("no");
+            }
+        });
+        assertThat(wire.record()).isEmpty();
+        harness.pass(IDLE);
+        assertThat(wire.record()).containsExactly("<close 1011 server error>");
+    }
+
+    @Test
     void refusesBadIdsAndTooManyRooms() {
         RoomHarness one = new RoomHarness("room.max", "1");
         List.of("..", ".a", "a b", "é", "a\nb", "x".repeat(129)).forEach(
                 id -> assertThat(one.refused(id)).as(id).isEqualTo(400));
+        assertThat(new RoomHarness("room.id-pattern", "(?s).*").refused("a\0b")).isEqualTo(400);
         one.enter("a");
         assertThat(one.refused("b")).isEqualTo(503);
         assertThat(one.refused("a")).isZero();
