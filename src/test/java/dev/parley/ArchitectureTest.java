@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     private static final String[] EDGES =
         {"dev.parley.websocket..", "dev.parley.direct..", "dev.parley.sse..", "dev.parley.security..",
-            "dev.parley.json..", "dev.parley.store.."};
+            "dev.parley.json..", "dev.parley.store..", "dev.parley.schema.."};
 
     @Test
     void theProductIsFound() {
@@ -38,7 +38,8 @@ class ArchitectureTest {
     @Test
     void theCoreKnowsNoContainer() {
         noClasses().that().resideInAnyPackage("dev.parley.broker..", "dev.parley.peer..", "dev.parley.hook..",
-                        "dev.parley.room..", "dev.parley.frame..", "dev.parley.config..", "dev.parley.observe..")
+                        "dev.parley.room..", "dev.parley.event..", "dev.parley.frame..", "dev.parley.config..",
+                        "dev.parley.observe..")
                 .should().dependOnClassesThat().resideInAPackage("jakarta..").check(PRODUCT);
     }
 
@@ -64,6 +65,7 @@ class ArchitectureTest {
                 .layer("upgrade").definedBy("dev.parley.upgrade..")
                 .layer("socket").definedBy("dev.parley.socket..")
                 .layer("room").definedBy("dev.parley.room..")
+                .layer("event").definedBy("dev.parley.event..")
                 .layer("hook").definedBy("dev.parley.hook..")
                 .layer("peer").definedBy("dev.parley.peer..")
                 .layer("frame").definedBy("dev.parley.frame..")
@@ -74,13 +76,15 @@ class ArchitectureTest {
                 .whereLayer("edges").mayOnlyBeAccessedByLayers("boot")
                 .whereLayer("upgrade").mayOnlyBeAccessedByLayers("boot", "edges")
                 .whereLayer("room").mayOnlyBeAccessedByLayers("boot", "edges")
-                .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room")
-                .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "hook")
+                .whereLayer("event").mayOnlyBeAccessedByLayers("boot", "edges")
+                .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "event")
+                .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "event",
+                        "hook")
                 .whereLayer("socket").mayOnlyBeAccessedByLayers("edges", "upgrade")
                 .whereLayer("socket").mayNotAccessAnyLayer()
                 .whereLayer("frame").mayOnlyBeAccessedByLayers("edges")
-                .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "hook", "peer",
-                        "frame")
+                .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "event", "hook",
+                        "peer", "frame")
                 .whereLayer("ground").mayOnlyAccessLayers("api")
                 .whereLayer("api").mayNotAccessAnyLayer().check(PRODUCT);
     }

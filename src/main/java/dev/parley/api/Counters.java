@@ -18,11 +18,13 @@ package dev.parley.api;
  * @param hookFailures    exceptions out of hooks
  * @param rateLimited     messages from clients beyond {@code parley.message.rate}, whatever became of them
  * @param notAllowed      topics that peers were refused, by roles or a {@link TopicAuthorizer}
+ * @param invalidEvents   messages to an {@link EventRoute} that reached no handler
  * @param rooms           of rooms
  */
 public record Counters(long peers, long namespaces, long topics, long opened, long closed, long rejected,
                        long received, long queued, long dropped, long discarded, long slowConsumers,
-                       long missingPongs, long hookFailures, long rateLimited, long notAllowed, Rooms rooms) {
+                       long missingPongs, long hookFailures, long rateLimited, long notAllowed, long invalidEvents,
+                       Rooms rooms) {
 
     /** No rooms, where no {@link Room} has a route. */
     public static final Rooms NO_ROOMS = new Rooms(0, 0, 0, 0, 0, 0);

@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Puts a CDI bean that implements {@link Hooks} or {@link StreamHooks} at a path of the application.
+ * Puts a CDI bean that implements {@link Hooks}, {@link EventHooks}, {@link StreamHooks} or {@link Room} at a path of
+ * the application.
  *
  * <p>The class needs a scope, {@code @ApplicationScoped} as a rule: state of one connection belongs into
- * {@link Peer#context()}. Two routes that match the same paths fail the deployment.
+ * {@link Peer#context()}; rooms are {@code @Dependent}. Two routes that match the same paths fail the deployment.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,7 @@
 package dev.parley.boot;
 
 import dev.parley.api.CloseCode;
+import dev.parley.api.EventHooks;
 import dev.parley.api.Hooks;
 import dev.parley.api.Realtime;
 import dev.parley.api.Tokens;
@@ -16,6 +17,7 @@ import dev.parley.direct.DirectTransport;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.HookContext;
 import dev.parley.hook.RouteTable;
+import dev.parley.hook.RouteTemplate;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
@@ -72,11 +74,12 @@ final class ParleyEngine {
     private final List<UpgradeHook> globalChecks;
     private final GlobalHooks globalHooks;
     private final RoomService rooms;
+    private final EventService events;
     /** {@code null} where the container's own WebSocket serves. */
     private DirectTransport direct;
 
-    /** @param routes finds them, given what makes hooks of a kind of rooms */
-    ParleyEngine(ParleyConfig config, Function<Function<RoomType, Hooks>, RouteTable> routes,
+    /** @param routes finds them, given what makes hooks of rooms and of typed events */
+    ParleyEngine(ParleyConfig config, Function<Gates, RouteTable> routes,
                  List<UpgradeHook> global, List<TopicAuthorizer> authorizers,
                  Function<Executor, HookContext> context) {
         this.config = config;
@@ -90,13 +93,15 @@ final class ParleyEngine {
         this.places = new Places(config.connections(), threads.nanoTime());
         this.credentials = new Credentials(config, threads.clock());
         this.rooms = new RoomService(scope, globalHooks, nodeThreads);
-        this.routes = routes.apply(rooms::gate);
+        this.events = new EventService(scope);
+        this.routes = routes.apply(new ServiceGates());
     }
 
     /** Opens the ways in: the filter ahead of all others, the stream servlet, the WebSocket endpoints. */
     void start(ServletContext context) {
         nodeThreads.start();
         rooms.start(context);
+        events.start(context);
         UpgradePipeline pipeline = new UpgradePipeline(checks(), places, knownRoles(), config, metrics);
         FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade",
                 new EngineFilter(pipeline, new Handover(STREAM_SERVLET, webSocket(context))));
@@ -169,6 +174,7 @@ final class ParleyEngine {
             Thread.currentThread().interrupt();
         }
         rooms.close();
+        events.close();
         json.close();
         if (direct != null) {
             direct.close();
@@ -203,6 +209,19 @@ final class ParleyEngine {
 
     SessionBroker sessionBroker() {
         return new SessionBroker(scope, globalHooks);
+    }
+
+    private final class ServiceGates implements Gates {
+
+        @Override
+        public Hooks rooms(RoomType type) {
+            return rooms.gate(type);
+        }
+
+        @Override
+        public Hooks events(RouteTemplate template, EventHooks hooks) {
+            return events.gate(template, hooks);
+        }
     }
 
     /**

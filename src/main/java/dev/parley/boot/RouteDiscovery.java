@@ -1,5 +1,6 @@
 package dev.parley.boot;
 
+import dev.parley.api.EventHooks;
 import dev.parley.api.Global;
 import dev.parley.api.Hooks;
 import dev.parley.api.Room;
@@ -15,14 +16,18 @@ import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.RouteTemplate;
 import dev.parley.room.RoomType;
 import dev.parley.websocket.UpgradeConfigurator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
 import jakarta.websocket.server.ServerEndpoint;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +40,12 @@ final class RouteDiscovery {
     private static final UpgradeHook OPEN = new UpgradeHook() {
     };
 
+    /** What can stand at a route, each class as one of them. */
+    private static final List<Class<?>> KINDS =
+            List.of(Hooks.class, EventHooks.class, StreamHooks.class, Room.class);
+    private static final Set<Class<? extends Annotation>> LASTING =
+            Set.of(ApplicationScoped.class, Singleton.class, Dependent.class);
+
     private final BeanManager beans;
 
     RouteDiscovery(BeanManager beans) {
@@ -44,12 +55,12 @@ final class RouteDiscovery {
     /**
      * All routes.
      *
-     * @param rooms gives the hooks for a kind of rooms
+     * @param gates make hooks of rooms and of typed events
      * @throws IllegalArgumentException naming the class whose route is wrong
      */
-    RouteTable routes(Function<RoomType, Hooks> rooms) {
+    RouteTable routes(Gates gates) {
         List<RouteTarget.Route> routes = new ArrayList<>();
-        all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Route.class)).map(bean -> route(bean, rooms))
+        all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Route.class)).map(bean -> route(bean, gates))
                 .forEach(routes::add);
         all().filter(RouteDiscovery::isParleyEndpoint).map(this::annotated).forEach(routes::add);
         return new RouteTable(routes);
@@ -74,24 +85,34 @@ final class RouteDiscovery {
                 .filter(bean -> bean.getTypes().contains(bean.getBeanClass()));
     }
 
-    private RouteTarget.Route route(Bean<?> bean, Function<RoomType, Hooks> rooms) {
+    private RouteTarget.Route route(Bean<?> bean, Gates gates) {
         Route route = bean.getBeanClass().getAnnotation(Route.class);
         RouteTemplate template = RouteTemplate.of(route.value());
-        return new RouteTarget.Route(template, target(bean, template, rooms), List.of(route.protocols()),
+        return new RouteTarget.Route(template, target(bean, template, gates), List.of(route.protocols()),
                 DeclaredRoles.of(bean.getBeanClass()));
     }
 
-    private RouteTarget target(Bean<?> bean, RouteTemplate template, Function<RoomType, Hooks> rooms) {
+    private RouteTarget target(Bean<?> bean, RouteTemplate template, Gates gates) {
         Class<?> type = bean.getBeanClass();
-        if (Stream.of(Hooks.class, StreamHooks.class, Room.class).filter(kind -> kind.isAssignableFrom(type))
-                .count() != 1) {
+        if (KINDS.stream().filter(kind -> kind.isAssignableFrom(type)).count() != 1) {
             throw new IllegalArgumentException(type.getName()
-                    + " has @Route and must implement one of Hooks, StreamHooks and Room");
+                    + " has @Route and must implement one of " + KINDS.stream().map(Class::getSimpleName).toList());
         } else if (Room.class.isAssignableFrom(type)) {
-            return new WebSocketHooks(rooms.apply(new RoomType(template, CdiRoomFactory.of(beans, bean))));
+            return new WebSocketHooks(gates.rooms(new RoomType(template, CdiRoomFactory.of(beans, bean))));
+        } else if (EventHooks.class.isAssignableFrom(type)) {
+            return new WebSocketHooks(gates.events(template, eventHooks(bean)));
         }
         return Hooks.class.isAssignableFrom(type) ? new WebSocketHooks(reference(bean, Hooks.class))
                 : new EventStreamHooks(reference(bean, StreamHooks.class));
+    }
+
+    /** What it declares outlives every shorter scope. */
+    private EventHooks eventHooks(Bean<?> bean) {
+        if (!LASTING.contains(bean.getScope())) {
+            throw new IllegalArgumentException(bean.getBeanClass().getName()
+                    + " has EventHooks and must be @ApplicationScoped");
+        }
+        return reference(bean, EventHooks.class);
     }
 
     private static boolean isParleyEndpoint(Bean<?> bean) {

@@ -2,6 +2,7 @@ package dev.parley.config;
 
 import static dev.parley.config.Setting.COMPRESSION_MIN_BYTES;
 import static dev.parley.config.Setting.DRAIN_DEADLINE;
+import static dev.parley.config.Setting.EVENTS_SCHEMA;
 import static dev.parley.config.Setting.HEARTBEAT_INTERVAL;
 import static dev.parley.config.Setting.HEARTBEAT_TIMEOUT;
 import static dev.parley.config.Setting.HISTORY_AGE;
@@ -112,7 +113,8 @@ public final class ConfigLoader {
                 value(UPGRADE_ROLES), value(UPGRADE_CHALLENGE), value(SESSION_END));
         return new ParleyConfig(queue, heartbeat, limits, connections, rate, topicRoles, history, upgrades,
                 tokens(), new Tickets(value(TICKET_PATH), value(TICKET_LIFETIME)),
-                new Transport(value(TRANSPORT), value(COMPRESSION_MIN_BYTES)), rooms(), value(DRAIN_DEADLINE));
+                new Transport(value(TRANSPORT), value(COMPRESSION_MIN_BYTES)), rooms(), value(EVENTS_SCHEMA),
+                value(DRAIN_DEADLINE));
     }
 
     private Rooms rooms() {

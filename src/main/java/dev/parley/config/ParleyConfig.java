@@ -21,11 +21,12 @@ import java.util.Set;
  * @param tickets       whether tokens and logins can be changed for one-time tickets
  * @param transport     by whose WebSocket clients are served
  * @param rooms         bounds of rooms
+ * @param eventSchemas  whether the schemas of typed events can be had over HTTP
  * @param drainDeadline how long an undeploy waits for closing handshakes and close hooks
  */
 public record ParleyConfig(Queue queue, Heartbeat heartbeat, Limits limits, Connections connections, Rate rate,
                            TopicRoles topicRoles, History history, Upgrades upgrades, Tokens tokens, Tickets tickets,
-                           Transport transport, Rooms rooms, Duration drainDeadline) {
+                           Transport transport, Rooms rooms, boolean eventSchemas, Duration drainDeadline) {
 
     /**
      * The outbound queue of one peer.

@@ -83,6 +83,7 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
     static final Setting<Integer> ROOM_INBOX = new Setting<>("parley.room.inbox", "64KiB", Setting::parseIntSize);
     static final Setting<Duration> ROOM_STUCK_AFTER = duration("parley.room.stuck-after", "30s");
     static final Setting<String> ROOM_DIRECTORY = text("parley.room.directory", "");
+    static final Setting<Boolean> EVENTS_SCHEMA = new Setting<>("parley.events.schema", "off", Setting::onOrOff);
     static final Setting<Duration> DRAIN_DEADLINE = duration("parley.drain.deadline", "5s");
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(|k|KiB|M|MiB|G|GiB)");
@@ -101,7 +102,7 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
                 TOKEN_JWKS, TOKEN_KEY, TOKEN_ALGORITHMS, TOKEN_ISSUER, TOKEN_AUDIENCE, TOKEN_PRINCIPAL_CLAIM,
                 TOKEN_ROLES_CLAIM, TOKEN_CLOCK_SKEW, TOKEN_COOKIE, TICKET_PATH, TICKET_LIFETIME, TRANSPORT,
                 COMPRESSION_MIN_BYTES, ROOM_ID_PATTERN, ROOM_ID_MAX_LENGTH, ROOM_MAX, ROOM_IDLE, ROOM_INBOX,
-                ROOM_STUCK_AFTER, ROOM_DIRECTORY, DRAIN_DEADLINE);
+                ROOM_STUCK_AFTER, ROOM_DIRECTORY, EVENTS_SCHEMA, DRAIN_DEADLINE);
     }
 
     /** A value as an error may show it. */
@@ -185,10 +186,18 @@ record Setting<T>(String key, String standard, Function<String, T> parser) {
     }
 
     private static boolean closeOrKeep(String text) {
-        if (!Set.of("close", "keep").contains(text)) {
-            throw new IllegalArgumentException("wants close or keep");
+        return isFirst(text, "close", "keep");
+    }
+
+    private static boolean onOrOff(String text) {
+        return isFirst(text, "on", "off");
+    }
+
+    private static boolean isFirst(String text, String first, String second) {
+        if (!Set.of(first, second).contains(text)) {
+            throw new IllegalArgumentException("wants " + first + " or " + second);
         }
-        return text.equals("close");
+        return text.equals(first);
     }
 
     private static <E extends Enum<E>> Setting<E> choice(String key, String standard, Class<E> type) {

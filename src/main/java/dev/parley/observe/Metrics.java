@@ -25,6 +25,7 @@ public final class Metrics {
         /** Exceptions out of hooks. */ HOOK_FAILURES,
         /** Messages beyond a client's rate. */ RATE_LIMITED,
         /** Topics that a peer was refused. */ NOT_ALLOWED,
+        /** Messages to a route of typed events that reached no handler. */ INVALID_EVENTS,
         /** Objects of rooms constructed. */ ROOMS_WOKEN,
         /** Events of rooms that did not come to their end in time. */ STUCK_EVENTS,
         /** Peers closed because their room did not follow. */ BUSY_ROOMS

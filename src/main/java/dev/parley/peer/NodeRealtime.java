@@ -61,6 +61,6 @@ public final class NodeRealtime implements Realtime {
                 counted.get(Count.RECEIVED), counted.get(Count.QUEUED), counted.get(Count.DROPPED),
                 counted.get(Count.DISCARDED), counted.get(Count.SLOW_CONSUMERS), counted.get(Count.MISSING_PONGS),
                 counted.get(Count.HOOK_FAILURES), counted.get(Count.RATE_LIMITED),
-                counted.get(Count.NOT_ALLOWED), rooms.get());
+                counted.get(Count.NOT_ALLOWED), counted.get(Count.INVALID_EVENTS), rooms.get());
     }
 }

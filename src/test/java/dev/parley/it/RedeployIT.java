@@ -46,7 +46,7 @@ class RedeployIT {
 
     @Deployment(name = APP, managed = false, testable = false)
     static WebArchive app() {
-        return Wars.rooms(APP + ".war", ISSUER.settings());
+        return Wars.events(APP + ".war", ISSUER.settings());
     }
 
     @AfterAll
@@ -71,6 +71,7 @@ class RedeployIT {
         for (int round = 1; round <= ROUNDS; round++) {
             showTokens();
             wakeRoom();
+            vote();
             deployer.undeploy(APP);
             assertThat(jvm.threads("parley-")).containsExactlyInAnyOrderElementsOf(strangers);
             deployer.deploy(APP);
@@ -115,6 +116,16 @@ class RedeployIT {
         try (RawClient visitor = RawClient.open(base, "/counting/kept")) {
             visitor.text("count");
             assertThat(visitor.read().text()).isNotEqualTo("0");
+        }
+        awaitAll();
+    }
+
+    /** What checks it must be closed as well. */
+    private void vote() throws Exception {
+        try (RawClient visitor = RawClient.open(base, "/mute/votes")) {
+            visitor.text("[\"vote\",{\"choice\":\"\",\"stars\":1}]");
+            visitor.text("[\"vote\",{\"choice\":\"tea\",\"stars\":1}]");
+            assertThat(visitor.read().text()).contains("tea");
         }
         awaitAll();
     }

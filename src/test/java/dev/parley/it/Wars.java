@@ -38,6 +38,11 @@ public final class Wars {
         return app(name, all).addPackage("dev.parley.it.rooms");
     }
 
+    /** The same with routes of typed events. */
+    static WebArchive events(String name, Map<String, String> settings) {
+        return rooms(name, settings).addPackage("dev.parley.it.events");
+    }
+
     /** A file that the build made. */
     static File file(String name) {
         return new File(System.getProperty("test.wars", "target"), name);

@@ -53,7 +53,7 @@ class NodeRealtimeTest {
         first.subscribe("t");
         first.receive("x");
         second.send("y");
-        assertThat(realtime.counters()).isEqualTo(new Counters(2, 2, 1, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0,
+        assertThat(realtime.counters()).isEqualTo(new Counters(2, 2, 1, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
                 Counters.NO_ROOMS));
     }
 }

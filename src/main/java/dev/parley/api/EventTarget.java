@@ -1,0 +1,18 @@
+package dev.parley.api;
+
+/**
+ * Those whom an event reaches: a room, or all sockets of a route. A value without state, free to be kept and shared.
+ *
+ * <p><b>Thread:</b> any. <b>Block:</b> never.
+ */
+public interface EventTarget {
+
+    /**
+     * Sends an event to all of them, whoever emits it included; encoded once.
+     *
+     * @param data of the type that the event was declared with
+     * @throws IllegalArgumentException when no such event was declared with {@link EventRoute#emits}
+     * @throws InvalidEventException    when the data is {@code null}, of another type or not valid; nothing is sent
+     */
+    void emit(String event, Object data);
+}

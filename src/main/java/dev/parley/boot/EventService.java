@@ -1,0 +1,52 @@
+package dev.parley.boot;
+
+import dev.parley.api.EventHooks;
+import dev.parley.api.Hooks;
+import dev.parley.event.EventRoutes;
+import dev.parley.event.EventScope;
+import dev.parley.hook.RouteTemplate;
+import dev.parley.peer.PeerScope;
+import dev.parley.schema.BeanValidation;
+import dev.parley.schema.SchemaFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+
+/** The typed events of an application, and what checks them. Neither is there where no such route is. */
+final class EventService {
+
+    private final PeerScope scope;
+    private BeanValidation validation;
+    private EventRoutes routes;
+
+    EventService(PeerScope scope) {
+        this.scope = scope;
+    }
+
+    /** The hooks for a route of typed events. */
+    Hooks gate(RouteTemplate template, EventHooks hooks) {
+        if (routes == null) {
+            validation = BeanValidation.find();
+            routes = new EventRoutes(new EventScope(scope.broker(), scope.encoder().json(), validation,
+                    scope.metrics(), scope.threads().nanoTime()));
+        }
+        return routes.gate(template, hooks);
+    }
+
+    void start(ServletContext context) {
+        if (routes != null && scope.config().eventSchemas()) {
+            FilterRegistration.Dynamic filter = context.addFilter("parley-schema",
+                    new SchemaFilter(routes.declared(), validation, scope.encoder().json()));
+            filter.setAsyncSupported(true);
+            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        }
+    }
+
+    /** After all threads have ended. */
+    void close() {
+        if (validation != null) {
+            validation.close();
+        }
+    }
+}

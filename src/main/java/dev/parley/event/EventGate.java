@@ -1,0 +1,104 @@
+package dev.parley.event;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.api.EventHooks;
+import dev.parley.api.EventSocket;
+import dev.parley.api.Hooks;
+import dev.parley.api.InvalidEventException.Violation;
+import dev.parley.api.Message;
+import dev.parley.api.Peer;
+import dev.parley.api.Upgrade;
+import dev.parley.api.UpgradeRequest;
+import dev.parley.broker.Payload;
+import dev.parley.broker.Subscriber;
+import dev.parley.observe.Metrics.Count;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The hooks at a route of typed events: each frame goes to the handler of its event, if it is valid. */
+final class EventGate implements Hooks {
+
+    private static final Payload PONG = new Payload.Text("[\"pong\",null]");
+
+    private final String namespace;
+    private final EventHooks hooks;
+    private final Declarations events;
+    private final EventScope scope;
+    private final Complaints complaints;
+
+    EventGate(String namespace, EventHooks hooks, Declarations events, EventScope scope) {
+        this.namespace = namespace;
+        this.hooks = hooks;
+        this.events = events;
+        this.scope = scope;
+        this.complaints = new Complaints(namespace, scope.nanoTime());
+    }
+
+    @Override
+    public Upgrade upgrade(UpgradeRequest request) {
+        Upgrade answer = hooks.upgrade(request);
+        return answer instanceof Upgrade.Accept accept ? accept.namespace(namespace) : answer;
+    }
+
+    /** Every peer of a node is a subscriber. Nobody is asked whether it may be this one: it is in the route already. */
+    @Override
+    public void open(Peer peer) {
+        scope.broker().subscribe(namespace, Topics.SOCKETS, (Subscriber) peer);
+        hooks.open(socket(peer));
+    }
+
+    @Override
+    public void message(Peer peer, Message message) {
+        try {
+            if (!message.isText()) {
+                throw new NoEventException("binary");
+            }
+            dispatch(peer, EventFrame.parse(message.text(), scope.json()));
+        } catch (NoEventException e) {
+            invalid(peer, null, List.of(new Violation("", e.getMessage())));
+        }
+    }
+
+    private void dispatch(Peer peer, EventFrame frame) {
+        if (frame.event().equals("ping")) {
+            peer.send(PONG);
+            return;
+        }
+        IncomingEvent<?> event = events.incoming(frame.event());
+        List<Violation> violations = event == null ? List.of(new Violation("", "unknown event"))
+                : event.handle(socket(peer), frame.data(), scope.json(), scope.validation());
+        if (!violations.isEmpty()) {
+            invalid(peer, frame.event(), violations);
+        }
+    }
+
+    private void invalid(Peer peer, String event, List<Violation> violations) {
+        scope.metrics().add(Count.INVALID_EVENTS);
+        complaints.about(peer, event == null || events.incoming(event) == null ? violations.get(0).message()
+                : event + ": " + violations.get(0));
+        if (events.answersInvalid()) {
+            Map<String, Object> problem = new LinkedHashMap<>();
+            if (event != null) {
+                problem.put("event", event);
+            }
+            problem.put("violations", violations);
+            peer.send("[\"error\"," + scope.json().write(problem) + ']');
+        }
+    }
+
+    @Override
+    public void error(Peer peer, Throwable error) {
+        hooks.error(socket(peer), error);
+    }
+
+    @Override
+    public void close(Peer peer, CloseDetails details) {
+        scope.broker().unsubscribe(namespace, Topics.SOCKETS, (Subscriber) peer);
+        hooks.close(socket(peer), details);
+    }
+
+    private EventSocket socket(Peer peer) {
+        return new PeerSocket(peer, events);
+    }
+}

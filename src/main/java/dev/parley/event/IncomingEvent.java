@@ -1,0 +1,42 @@
+package dev.parley.event;
+
+import dev.parley.api.EventRoute.Handler;
+import dev.parley.api.EventSocket;
+import dev.parley.api.InvalidEventException.Violation;
+import dev.parley.api.MalformedJsonException;
+import dev.parley.broker.Json;
+import java.util.List;
+
+/** An event that clients send. */
+final class IncomingEvent<T> {
+
+    private final Class<T> type;
+    private final Handler<? super T> handler;
+
+    IncomingEvent(Class<T> type, Handler<? super T> handler) {
+        this.type = type;
+        this.handler = handler;
+    }
+
+    Class<T> type() {
+        return type;
+    }
+
+    /** Runs the handler if the data is valid. What is wrong with it. */
+    List<Violation> handle(EventSocket socket, String text, Json json, Validation validation) {
+        T data;
+        try {
+            data = json.read(text, type);
+        } catch (MalformedJsonException e) {
+            return List.of(new Violation("", e.getMessage()));
+        } catch (RuntimeException e) {
+            // Out of the type's own constructor: the client's fault, as it would be with a constraint.
+            return List.of(new Violation("", "JSON does not fit"));
+        }
+        List<Violation> violations = data == null ? Declarations.NULL : validation.check(data);
+        if (violations.isEmpty()) {
+            handler.handle(socket, data);
+        }
+        return violations;
+    }
+}

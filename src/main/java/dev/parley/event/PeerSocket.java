@@ -1,0 +1,41 @@
+package dev.parley.event;
+
+import dev.parley.api.EventSocket;
+import dev.parley.api.Peer;
+import dev.parley.api.SendResult;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A peer of a route of typed events. A value: whatever it knows, its peer knows. */
+record PeerSocket(Peer peer, Declarations events) implements EventSocket {
+
+    @Override
+    public String id() {
+        return peer.id();
+    }
+
+    @Override
+    public SendResult emit(String event, Object data) {
+        return peer.send(events.encode(event, data));
+    }
+
+    @Override
+    public void join(String room) {
+        peer.subscribe(Topics.of(room));
+    }
+
+    @Override
+    public void leave(String room) {
+        peer.unsubscribe(Topics.of(room));
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return peer.topics().stream().filter(Topics::isRoom).map(Topics::room).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

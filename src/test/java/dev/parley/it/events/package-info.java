@@ -1,0 +1,2 @@
+/** Routes of typed events, for tests. */
+package dev.parley.it.events;
