@@ -21,11 +21,11 @@ import jakarta.validation.metadata.ContainerElementTypeDescriptor;
 import jakarta.validation.metadata.ElementDescriptor;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The constraints of Jakarta Validation 3.0 that JSON Schema has words for. Others are left out: a schema may admit
@@ -33,7 +33,13 @@ import java.util.Set;
  */
 final class Constraints {
 
+    /** What regular expressions of Java have, and those of ECMA-262 have not, or have for something else. */
+    private static final java.util.regex.Pattern JAVA_ALONE =
+            java.util.regex.Pattern.compile("\\\\[pPQEAzZGhHRX]|\\(\\?[a-zA-Z>]|[*+?}]\\+|&&");
+
     private final Map<String, Object> schema;
+    /** In a stable order, as constraints have none. */
+    private final Set<String> patterns = new TreeSet<>();
     private boolean required;
 
     private Constraints(Map<String, Object> schema) {
@@ -48,6 +54,7 @@ final class Constraints {
     static boolean addTo(Map<String, Object> schema, ElementDescriptor element) {
         Constraints constraints = new Constraints(schema);
         constraints.addAll(element.getConstraintDescriptors());
+        constraints.addPatterns();
         if (element instanceof ContainerDescriptor container) {
             container.getConstrainedContainerElementTypes().forEach(constraints::addToElements);
         }
@@ -79,14 +86,14 @@ final class Constraints {
             required = true;
         } else if (constraint instanceof NotBlank) {
             required = true;
-            pattern("\\S");
+            patterns.add("\\S");
         } else if (constraint instanceof NotEmpty) {
             required = true;
             size(1, Integer.MAX_VALUE);
         } else if (constraint instanceof Size size) {
             size(size.min(), size.max());
-        } else if (constraint instanceof Pattern pattern && pattern.flags().length == 0) {
-            pattern("^(?:" + pattern.regexp() + ")$");
+        } else if (constraint instanceof Pattern pattern) {
+            addPattern(pattern);
         } else if (constraint instanceof Email) {
             schema.put("format", "email");
         } else {
@@ -128,12 +135,19 @@ final class Constraints {
         }
     }
 
-    private void pattern(String pattern) {
-        List<Object> all = new ArrayList<>();
-        if (schema.get("allOf") instanceof List<?> known) {
-            all.addAll(known);
+    private void addPattern(Pattern pattern) {
+        if (pattern.flags().length == 0 && !JAVA_ALONE.matcher(pattern.regexp()).find()) {
+            patterns.add("^(?:" + pattern.regexp() + ")$");
         }
-        all.add(Map.of("pattern", pattern));
-        schema.put("allOf", all);
+    }
+
+    /** In one word: several by {@code allOf} would be no string any more to those who make types of the schema. */
+    private void addPatterns() {
+        if (patterns.size() == 1) {
+            schema.put("pattern", patterns.iterator().next());
+        } else if (!patterns.isEmpty()) {
+            schema.put("pattern", patterns.stream().map(each -> "(?=[\\s\\S]*?(?:" + each + "))")
+                    .collect(Collectors.joining("", "^", "")));
+        }
     }
 }

@@ -42,6 +42,21 @@ class ExamplesIT {
     }
 
     @Test
+    void typedEventsReachWhoeverIsInTheRoom() throws Exception {
+        String said = "[\"message\",{\"author\":\"me\",\"message\":\"hi\",\"roomId\":\"general\"}]";
+        try (TyrusPeer first = TyrusPeer.connect(base, "/api/post/chat");
+                TyrusPeer second = TyrusPeer.connect(base, "/api/post/chat")) {
+            assertThat(first.send(said).text()).isEqualTo(said);
+            assertThat(second.text()).isEqualTo(said);
+            second.send("[\"join\",{\"roomId\":\"tea\"}]").send(said).send(said.replace("general", "tea"));
+            assertThat(second.text()).isEqualTo(said.replace("general", "tea"));
+            assertThat(first.send("[\"join\",{\"roomId\":\" \"}]").text()).startsWith("[\"error\",{\"event\":\"join\"");
+            assertThat(first.rest()).isEmpty();
+        }
+        assertThat(new App(base).get("api/post/chat/schema")).contains("#/$defs/Said");
+    }
+
+    @Test
     void chatShowsItsLastFiftyLinesAndWhoComesAndGoes() throws Exception {
         try (TyrusPeer first = TyrusPeer.connect(base, "/chat")) {
             assertThat(first.text()).isEqualTo("{\"type\":\"history\",\"messages\":[]}");

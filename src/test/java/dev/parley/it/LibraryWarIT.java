@@ -3,6 +3,8 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -29,7 +31,7 @@ class LibraryWarIT {
         WebArchive own = ShrinkWrap.create(WebArchive.class, "own.war");
         return (ServerUnderTest.hasCdi() ? own : own.merge(libraries))
                 .addAsLibrary(Wars.file("parley-classes.jar"))
-                .addPackage("dev.parley.it.app")
+                .addPackage("dev.parley.it.app").addPackage("dev.parley.it.events")
                 .addAsWebInfResource(new StringAsset(Wars.BEANS), "beans.xml")
                 .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
                         + "<context-param><param-name>parley.peers.max</param-name><param-value>7</param-value>"
@@ -48,5 +50,15 @@ class LibraryWarIT {
         app.awaitJournal("own: close");
         app.awaitEmpty();
         assertThat(app.counter("rejected")).isZero();
+    }
+
+    @Test
+    void checksTypedEventsAndKeepsTheirSchemaToItself() throws Exception {
+        try (TyrusPeer peer = TyrusPeer.connect(base, "/mute/votes")) {
+            String vote = "[\"vote\",{\"choice\":\"tea\",\"stars\":1}]";
+            assertThat(peer.send("[\"vote\",{\"choice\":\"\",\"stars\":1}]").send(vote).text()).isEqualTo(vote);
+        }
+        HttpRequest schema = HttpRequest.newBuilder(base.resolve("mute/votes/schema")).build();
+        assertThat(App.HTTP.send(schema, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(404);
     }
 }

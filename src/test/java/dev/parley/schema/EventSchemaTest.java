@@ -50,6 +50,7 @@ class EventSchemaTest {
             @NotNull String there, @NotBlank @Size(max = 9) String name, @NotEmpty List<@NotBlank String> items,
             @Size(min = 1, max = 3) Map<String, @Positive Integer> counts, @Min(1) @Max(5) int stars,
             @DecimalMax(value = "1.5", inclusive = false) BigDecimal share, @Pattern(regexp = "a+") String letters,
+            @NotBlank @Pattern(regexp = "[ab]+") String both, @Pattern(regexp = "\\p{Alpha}++") String java,
             @Email String mail, @NotNull(groups = Locale.class) String later, @Future Instant soon,
             Optional<@Size(min = 2) String> maybe) {
     }
@@ -100,14 +101,16 @@ class EventSchemaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "there   | {\"type\":\"string\"}",
-        "name    | {\"type\":\"string\",\"maxLength\":9,\"allOf\":[{\"pattern\":\"\\\\S\"}]}",
+        "name    | {\"type\":\"string\",\"maxLength\":9,\"pattern\":\"\\\\S\"}",
         "items   | {\"type\":\"array\",\"minItems\":1,"
-                + "\"items\":{\"type\":\"string\",\"allOf\":[{\"pattern\":\"\\\\S\"}]}}",
+                + "\"items\":{\"type\":\"string\",\"pattern\":\"\\\\S\"}}",
         "counts  | {\"type\":\"object\",\"minProperties\":1,\"maxProperties\":3,"
                 + "\"additionalProperties\":{\"type\":\"integer\",\"exclusiveMinimum\":0}}",
         "stars   | {\"type\":\"integer\",\"minimum\":1,\"maximum\":5}",
         "share   | {\"type\":\"number\",\"exclusiveMaximum\":1.5}",
-        "letters | {\"type\":\"string\",\"allOf\":[{\"pattern\":\"^(?:a+)$\"}]}",
+        "letters | {\"type\":\"string\",\"pattern\":\"^(?:a+)$\"}",
+        "both    | {\"type\":\"string\",\"pattern\":\"^(?=[\\\\s\\\\S]*?(?:\\\\S))(?=[\\\\s\\\\S]*?(?:^(?:[ab]+)$))\"}",
+        "java    | {\"type\":\"string\"}",
         "mail    | {\"type\":\"string\",\"format\":\"email\"}",
         "later   | {\"type\":\"string\"}",
         "soon    | {\"type\":\"string\",\"format\":\"date-time\"}",
@@ -119,7 +122,7 @@ class EventSchemaTest {
     @Test
     void whatMustNotBeNullIsRequired() {
         assertThat(definition(Constrained.class).get("required"))
-                .isEqualTo(List.of("there", "name", "items", "stars"));
+                .isEqualTo(List.of("there", "name", "items", "stars", "both"));
     }
 
     @Test
