@@ -25,6 +25,7 @@ public final class Alarms {
     static final int RETRIES = 6;
     private static final long FIRST_RETRY_MILLIS = 2_000;
     private static final int STRIPES = 64;
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     /** An alarm of a room. */
     private record Entry(String room, Alarm alarm) {
@@ -64,7 +65,12 @@ public final class Alarms {
     }
 
     void set(String room, Instant due) {
-        set(room, new Alarm(due.toEpochMilli(), 0));
+        set(room, new Alarm(millis(due), 0));
+    }
+
+    /** A moment that no clock of milliseconds reaches is never, or long ago. */
+    private static long millis(Instant due) {
+        return due.isBefore(Instant.EPOCH) ? 0 : due.isAfter(LATEST) ? LATEST.toEpochMilli() : due.toEpochMilli();
     }
 
     private void set(String room, Alarm alarm) {

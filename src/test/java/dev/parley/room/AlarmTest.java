@@ -50,6 +50,22 @@ class AlarmTest {
     }
 
     @Test
+    void comesAtOnceOrNeverWhenNoClockReachesItsTime() {
+        harness.doing((room, event) -> {
+            if (event.equals("open")) {
+                room.alarmAt(room.id().equals("a") ? Instant.MIN : Instant.MAX);
+                assertThat(room.alarm()).isPresent();
+            }
+        });
+        harness.enter("b");
+        harness.pass(MINUTE);
+        assertThat(alarms()).isZero();
+        harness.enter("a");
+        harness.pass(Duration.ZERO);
+        assertThat(alarms()).isOne();
+    }
+
+    @Test
     void comesWhenTheClockIsPutForward() {
         setBy("open", MINUTE.multipliedBy(60));
         harness.enter("a");
