@@ -2,11 +2,14 @@ package dev.parley.schema;
 
 import dev.parley.api.InvalidEventException.Violation;
 import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.ElementType;
 import java.util.Comparator;
 import java.util.List;
 import javax.naming.InitialContext;
@@ -30,7 +33,7 @@ public final class BeanValidation implements dev.parley.event.Validation, AutoCl
     private BeanValidation(ValidatorFactory factory, boolean own) {
         this.factory = factory;
         this.own = own;
-        this.validator = factory.getValidator();
+        this.validator = factory.usingContext().traversableResolver(new EveryProperty()).getValidator();
     }
 
     /**
@@ -59,6 +62,20 @@ public final class BeanValidation implements dev.parley.event.Validation, AutoCl
         static ValidatorFactory factory() {
             return Validation.byDefaultProvider().configure()
                     .messageInterpolator(new ParameterMessageInterpolator()).buildValidatorFactory();
+        }
+    }
+
+    /** Payloads are no entities: nobody need ask Jakarta Persistence, at 100 µs each time, what of them is loaded. */
+    private static final class EveryProperty implements TraversableResolver {
+
+        @Override
+        public boolean isReachable(Object bean, Path.Node property, Class<?> root, Path path, ElementType type) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(Object bean, Path.Node property, Class<?> root, Path path, ElementType type) {
+            return true;
         }
     }
 
