@@ -1,13 +1,10 @@
 package dev.parley.page;
 
-import java.io.File;
-import java.nio.file.Files;
+import dev.parley.it.Programs;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -31,8 +28,8 @@ final class Browser {
 
     /** A headless browser with a profile of its own, whose files the driver removes again. */
     static ChromeDriver start() {
-        Optional<Path> chromium = NAMES.stream().flatMap(name -> find(name).stream()).findFirst();
-        Optional<Path> driver = find("chromedriver");
+        Optional<Path> chromium = NAMES.stream().flatMap(name -> Programs.find(name).stream()).findFirst();
+        Optional<Path> driver = Programs.find("chromedriver");
         if (chromium.isEmpty() || driver.isEmpty()) {
             return missing();
         }
@@ -59,12 +56,5 @@ final class Browser {
                 "--window-size=1280,900");
         options.setCapability("goog:loggingPrefs", logs);
         return options;
-    }
-
-    private static Optional<Path> find(String name) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), Stream.of("/usr/bin"))
-                .filter(folder -> !folder.isEmpty()).map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable).findFirst();
     }
 }

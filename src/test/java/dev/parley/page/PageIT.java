@@ -3,69 +3,24 @@ package dev.parley.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.it.Wars;
-import java.net.URI;
-import java.util.List;
-import java.util.UUID;
-import java.util.logging.Level;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 
 /** The demo page in a real browser: several tabs of it, and the server behind them. */
 @ArquillianTest
 @RunAsClient
-class PageIT {
+class PageIT extends InBrowser {
 
     private static final String CHAT = "place=chat";
 
-    private static ChromeDriver driver;
-
-    @ArquillianResource
-    private URI base;
-
-    /** No two tests meet in one room. */
-    private final String room = "room-" + UUID.randomUUID();
-    private String blank;
+    private final String room = newRoom();
 
     @Deployment(testable = false)
     static WebArchive demo() {
         return Wars.demo();
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        driver = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (driver != null) {
-            driver.quit();
-        }
-    }
-
-    @BeforeEach
-    void rememberTheEmptyTab() {
-        blank = driver.getWindowHandle();
-    }
-
-    @AfterEach
-    void closeTabsAndReadTheConsole() {
-        List<LogEntry> errors = consoleErrors();
-        driver.getWindowHandles().stream().filter(tab -> !tab.equals(blank))
-                .forEach(tab -> driver.switchTo().window(tab).close());
-        driver.switchTo().window(blank);
-        assertThat(errors).as("errors in the browser's console").isEmpty();
     }
 
     @Test
@@ -192,7 +147,7 @@ class PageIT {
     @Test
     void saysSoAndReconnectsWhenTheServerComesBack() {
         Tab tab = inRoom(room);
-        ServerSwitch server = new ServerSwitch(base);
+        ServerSwitch server = new ServerSwitch(base());
         server.stop();
         try {
             tab.awaitText("banner-text", "Connection lost. Retrying");
@@ -206,7 +161,7 @@ class PageIT {
     }
 
     private Tab open(String fragment) {
-        return Tab.open(driver, base, fragment);
+        return open(base(), fragment);
     }
 
     private Tab inRoom(String name) {
@@ -216,11 +171,5 @@ class PageIT {
     /** The tab's own entry stands in its log already; the next line is somebody else's. */
     private static void awaitArrival(Tab tab) {
         tab.await("somebody's arrival", () -> tab.texts("chat-system").size() == 2);
-    }
-
-    /** The errors since the last time somebody asked. */
-    private static List<LogEntry> consoleErrors() {
-        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().equals(Level.SEVERE)).toList();
     }
 }
