@@ -72,6 +72,14 @@ public final class JStackClient {
         return Programs.run(folder(), FOR_NODE, "node", "talk.mjs", base.toString());
     }
 
+    /** The TypeScript that the README's command makes of a schema. */
+    static String types(String schema) throws Exception {
+        Path folder = folder();
+        Files.writeString(folder.resolve("schema.json"), schema);
+        return Programs.run(folder, FOR_NODE, "node", "node_modules/json-schema-to-typescript/dist/src/cli.js",
+                "schema.json");
+    }
+
     /** The demo with the page of React, as a bundle, beside its own. */
     public static WebArchive withPage(WebArchive demo) throws Exception {
         Path folder = folder();

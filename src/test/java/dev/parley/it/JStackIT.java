@@ -29,4 +29,11 @@ class JStackIT {
     void thePublishedClientTalks() throws Exception {
         assertThat(JStackClient.talk(base)).contains("ok: a ping is answered");
     }
+
+    @Test
+    void itsTypesCanBeMadeOfTheSchema() throws Exception {
+        assertThat(JStackClient.types(new App(base).get("api/post/chat/schema")).replaceAll("\\s+", " "))
+                .contains("incoming: { message: Said; join: Move; }", "outgoing: { message: Said; }",
+                        "export interface Said { roomId: string; author: string; message: string; }");
+    }
 }
