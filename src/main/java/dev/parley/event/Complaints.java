@@ -24,14 +24,15 @@ final class Complaints {
         this.next = new AtomicLong(nanoTime.getAsLong());
     }
 
-    /** @param problem what is wrong, in words that no client has chosen */
+    /** @param problem what is wrong; a client may have chosen some of the words, but makes no lines of its own */
     void about(Object peer, String problem) {
         long now = nanoTime.getAsLong();
         long due = next.get();
         if (now - due >= 0 && next.compareAndSet(due, now + PAUSE_NANOS)) {
             long others = unsaid.sumThenReset();
-            LOG.log(Level.WARNING, () -> "invalid event at " + route + " from peer " + peer + ": " + problem
-                    + (others == 0 ? "" : " (and " + others + " more since the last such line)"));
+            String more = others == 0 ? "" : " (and " + others + " more since the last such line)";
+            LOG.log(Level.WARNING, () -> "invalid event at " + route + " from peer " + peer + ": "
+                    + problem.replaceAll("\\p{Cntrl}+", " ") + more);
         } else {
             unsaid.increment();
         }

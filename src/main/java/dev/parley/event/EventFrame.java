@@ -2,6 +2,7 @@ package dev.parley.event;
 
 import dev.parley.api.MalformedJsonException;
 import dev.parley.broker.Json;
+import java.util.regex.Pattern;
 
 /**
  * A frame of a route of typed events: {@code ["event", data]}, and nothing else (RFC 8259). The data is only cut out,
@@ -16,6 +17,9 @@ record EventFrame(String event, String data) {
     static final int MAX_DEPTH = 100;
     static final int MAX_NAME = 128;
 
+    /** RFC 8259; those who bind a value may read no further than its first token. */
+    private static final Pattern SCALAR =
+            Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final String SHAPE = "not an array of the name of an event and its data";
 
     /** @throws NoEventException saying what is wrong */
@@ -96,13 +100,11 @@ record EventFrame(String event, String data) {
             int start = at;
             if (isScalar()) {
                 skipScalar();
+                checkScalar(text.substring(start, at));
             } else {
                 do {
                     step();
                 } while (depth > 0);
-            }
-            if (at == start) {
-                throw new NoEventException(SHAPE);
             }
             return text.substring(start, at);
         }
@@ -114,6 +116,12 @@ record EventFrame(String event, String data) {
         private void skipScalar() {
             while (at < text.length() && ",]".indexOf(text.charAt(at)) < 0 && !isSpace(text.charAt(at))) {
                 at++;
+            }
+        }
+
+        private static void checkScalar(String scalar) throws NoEventException {
+            if (!SCALAR.matcher(scalar).matches()) {
+                throw new NoEventException(scalar.isEmpty() ? SHAPE : "the data is not JSON");
             }
         }
 

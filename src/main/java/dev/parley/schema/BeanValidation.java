@@ -39,7 +39,7 @@ public final class BeanValidation implements dev.parley.event.Validation, AutoCl
     /**
      * Finds it.
      *
-     * @throws IllegalStateException where there is none at all
+     * @throws LinkageError where there is none at all
      */
     public static BeanValidation find() {
         try {
@@ -47,12 +47,7 @@ public final class BeanValidation implements dev.parley.event.Validation, AutoCl
         } catch (NamingException | ClassCastException e) {
             LOG.log(Level.DEBUG, "the server has no Jakarta Validation", e);
         }
-        try {
-            return new BeanValidation(Bundled.factory(), true);
-        } catch (LinkageError e) {
-            throw new IllegalStateException("EventHooks want Jakarta Validation, and this server has none:"
-                    + " add org.hibernate.validator:hibernate-validator to the application", e);
-        }
+        return new BeanValidation(Bundled.factory(), true);
     }
 
     /** Apart, so that its classes are touched only where the server has none. */

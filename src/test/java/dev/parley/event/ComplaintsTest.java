@@ -64,4 +64,10 @@ class ComplaintsTest {
         complaints.about("q", "bad");
         assertThat(lines).hasSize(3).last().asString().contains("and 1 more");
     }
+
+    @Test
+    void nobodyMakesLinesOfHisOwn() {
+        complaints.about("p", "no\r\n2026 WARNING good");
+        assertThat(lines).containsExactly("invalid event at /api/votes from peer p: no 2026 WARNING good");
+    }
 }

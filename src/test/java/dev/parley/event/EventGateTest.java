@@ -163,6 +163,15 @@ class EventGateTest {
     }
 
     @Test
+    void whatIsSaidOfAnInvalidEventIsShortHoweverLongItIs() {
+        RecordingConnection wire = new RecordingConnection();
+        open(gate(EventRoute::answerInvalid), wire)
+                .receive("[\"vote\",{\"weight\":\"" + "x".repeat(100_000) + "\"}]");
+        node.settle();
+        assertThat(wire.record()).singleElement().asString().startsWith("[\"error\"").hasSizeLessThan(500);
+    }
+
+    @Test
     void aPingIsAnsweredByTheRouteItself() {
         RecordingConnection wire = new RecordingConnection();
         open(gate(declared -> { }), wire).receive("[\"ping\",{\"any\":\"thing\"}]");
