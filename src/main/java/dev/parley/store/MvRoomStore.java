@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -43,10 +44,13 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
     private final FileThread reader = new FileThread("parley-store-reader");
     private final FileThread writer = new FileThread("parley-store-writer");
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
-    private MVStore store;
-    private Path file;
-    private MVMap<String, String> values;
-    private MVMap<String, String> alarms;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    /** Set by the writer, as all below. */
+    private volatile MVStore store;
+    private volatile Path file;
+    private volatile MVMap<String, String> values;
+    private volatile MVMap<String, String> alarms;
+    private boolean failing;
 
     /**
      * Opens the file, which is made if there is none. Before that nothing else can be done.
@@ -73,6 +77,13 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
         } catch (IOException | MVStoreException e) {
             throw new IllegalStateException("cannot open the rooms' storage " + file
                     + " (parley.room.directory), has another application it open?", e);
+        }
+    }
+
+    /** After a write that failed, on a full disk for one. */
+    private void reopenHere() {
+        if (store.isClosed() && !closing.get()) {
+            openHere();
         }
     }
 
@@ -141,8 +152,14 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
 
     private <T> T read(Supplier<T> work) {
         try {
+            if (store.isClosed()) {
+                writer.call(() -> {
+                    reopenHere();
+                    return null;
+                });
+            }
             return reader.call(work);
-        } catch (MVStoreException e) {
+        } catch (MVStoreException | IllegalStateException e) {
             throw failure(e);
         }
     }
@@ -162,13 +179,27 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
         }
         if (!all.isEmpty()) {
             try {
+                reopenHere();
                 all.forEach(change -> change.work().run());
                 store.commit();
                 store.sync();
+                sayWhether(null);
                 all.forEach(change -> change.done().complete(null));
             } catch (RuntimeException | Error e) {
+                sayWhether(e);
+                // Opened anew it has what was acknowledged, and nothing by halves.
+                store.closeImmediately();
                 all.forEach(change -> change.done().completeExceptionally(failure(e)));
             }
+        }
+    }
+
+    /** Whether writes fail: when that has changed, as it is the same for all who write meanwhile. */
+    private void sayWhether(Throwable failure) {
+        if (failing != (failure != null)) {
+            failing = failure != null;
+            LOG.log(failing ? Level.WARNING : Level.INFO, "the rooms' storage " + file
+                    + (failing ? " cannot be written, and who writes to it fails" : " can be written again"), failure);
         }
     }
 
@@ -178,7 +209,7 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
 
     @Override
     public void close() {
-        if (store != null && !store.isClosed()) {
+        if (store != null && closing.compareAndSet(false, true)) {
             writer.execute(this::closeHere);
         }
         reader.close();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,35 @@ class MvRoomStoreTest extends RoomStoreContract {
         assertThatIllegalStateException().isThrownBy(() -> second.open(file()))
                 .withMessageContaining("parley.room.directory").withMessageContaining("app.rooms");
         second.close();
+    }
+
+    @Test
+    void goesOnAfterAWriteThatFailedWithAllThatWasAcknowledged() throws InterruptedException {
+        store.write(ROOM, Map.of("first", Optional.of("1")));
+        Thread writer = Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals("parley-store-writer")).findFirst().orElseThrow();
+        AtomicBoolean failed = new AtomicBoolean();
+        Thread disk = new Thread(() -> {
+            while (!failed.get()) {
+                writer.interrupt();
+            }
+        });
+        disk.start();
+        int acknowledged = 0;
+        while (!failed.get()) {
+            try {
+                store.write(ROOM, Map.of("number", Optional.of(String.valueOf(acknowledged + 1))));
+                acknowledged++;
+            } catch (UncheckedIOException e) {
+                failed.set(true);
+            }
+        }
+        disk.join();
+        assertThat(store.get(ROOM, "first")).contains("1");
+        // The one that failed may have come to the disk, only nobody knew.
+        assertThat(Integer.parseInt(store.get(ROOM, "number").orElse("0"))).isBetween(acknowledged, acknowledged + 1);
+        store.write(ROOM, Map.of("last", Optional.of("2")));
+        assertThat(store.list(ROOM, "")).containsKeys("first", "last");
     }
 
     @Test
