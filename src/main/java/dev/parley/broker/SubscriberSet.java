@@ -1,22 +1,19 @@
 package dev.parley.broker;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
- * The subscribers of one topic. Publishing goes through a list of each lane's that is made again only after a change,
- * so that a stable topic costs nothing but the loop, and a thousand subscriptions do not copy a thousand lists.
+ * The subscribers of one topic. Publishing goes through an array that is made again only after a change, so that a
+ * stable topic costs nothing but the loop, and a thousand subscriptions do not copy a thousand arrays.
  */
 final class SubscriberSet {
 
-    /** With their lanes, as asking each of a thousand would cost more than all else. */
-    private final Map<Subscriber, Lane> members = new LinkedHashMap<>();
-    private List<Audience> snapshot;
+    private final Set<Subscriber> members = new LinkedHashSet<>();
+    private Subscriber[] snapshot;
 
     synchronized boolean add(Subscriber subscriber) {
-        boolean added = members.putIfAbsent(subscriber, subscriber.lane()) == null;
+        boolean added = members.add(subscriber);
         if (added) {
             snapshot = null;
         }
@@ -24,7 +21,7 @@ final class SubscriberSet {
     }
 
     synchronized boolean remove(Subscriber subscriber) {
-        boolean removed = members.remove(subscriber) != null;
+        boolean removed = members.remove(subscriber);
         if (removed) {
             snapshot = null;
         }
@@ -35,12 +32,10 @@ final class SubscriberSet {
         return members.isEmpty();
     }
 
-    /** The members now, lane by lane; nobody may change the list. */
-    synchronized List<Audience> snapshot() {
+    /** The members now; nobody may change the array. */
+    synchronized Subscriber[] snapshot() {
         if (snapshot == null) {
-            Map<Lane, List<Subscriber>> lanes = new LinkedHashMap<>();
-            members.forEach((each, lane) -> lanes.computeIfAbsent(lane, one -> new ArrayList<>()).add(each));
-            snapshot = lanes.entrySet().stream().map(each -> new Audience(each.getKey(), each.getValue())).toList();
+            snapshot = members.toArray(Subscriber[]::new);
         }
         return snapshot;
     }

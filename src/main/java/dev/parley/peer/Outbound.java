@@ -1,6 +1,5 @@
 package dev.parley.peer;
 
-import dev.parley.broker.Batch;
 import dev.parley.broker.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +18,6 @@ final class Outbound {
 
     /** What the writer tells its peer. Called on any thread. */
     interface Listener {
-        /** So many messages, or none, were taken. */
-        void taken(long messages);
-
         /** So many messages were given up for lack of room. */
         void dropped(long messages);
 
@@ -38,9 +34,6 @@ final class Outbound {
     private record Close(int code, String reason) {
     }
 
-    private record Sent(OutboundQueue.Offer offer, long taken, long dropped, Runnable next) {
-    }
-
     private static final Runnable NOTHING = () -> { };
 
     private final OutboundQueue queue;
@@ -48,7 +41,6 @@ final class Outbound {
     private final Threads threads;
     private final Listener listener;
     /** Guarded, as the queue and all below, by this. */
-    private long through;
     private boolean busy;
     private boolean paused;
     private boolean pingDue;
@@ -64,39 +56,38 @@ final class Outbound {
         this.listener = listener;
     }
 
+    /** Puts a payload into the queue and sees to it that it is written. */
+    OutboundQueue.Offer send(Payload payload) {
+        return send(payload, false);
+    }
+
     /**
-     * Puts what is new of a batch into the queue and sees to it that it is written. What became of the last message.
-     *
-     * @param here whether it is written on this thread if nothing else is being written: for all that there is for the
-     *             moment, as messages that come one by one would each be a write of its own
+     * As {@link #send}, but what waits is written on this thread if nothing is being written: for one message alone, as
+     * several would each be a write of their own.
      */
-    OutboundQueue.Offer send(Batch batch, boolean here) {
-        Sent sent = put(batch, here);
-        listener.taken(sent.taken);
-        if (sent.dropped > 0) {
-            listener.dropped(sent.dropped);
+    OutboundQueue.Offer sendHere(Payload payload) {
+        return send(payload, true);
+    }
+
+    private OutboundQueue.Offer send(Payload payload, boolean here) {
+        OutboundQueue.Offer offer;
+        boolean starts;
+        long dropped;
+        synchronized (this) {
+            offer = queue.offer(payload);
+            dropped = queue.takeDropped();
+            starts = starts();
+        }
+        if (dropped > 0) {
+            listener.dropped(dropped);
             completeDrained();
         }
-        sent.next.run();
-        return sent.offer;
-    }
-
-    private synchronized Sent put(Batch batch, boolean here) {
-        List<Payload> news = batch.after(through);
-        through = Math.max(through, batch.through());
-        if (here && !busy && !paused && queue.pass(news)) {
-            busy = true;
-            begin();
-            return new Sent(OutboundQueue.Offer.TAKEN, queue.takeTaken(), 0, () -> write(news));
+        if (starts && here) {
+            work();
+        } else if (starts) {
+            handOver();
         }
-        OutboundQueue.Offer offer = queue.offer(news);
-        Runnable next = !starts() ? NOTHING : here ? this::work : this::handOver;
-        return new Sent(offer, queue.takeTaken(), queue.takeDropped(), next);
-    }
-
-    /** Up to which number of its lane the peer has taken everything. */
-    synchronized long through() {
-        return through;
+        return offer;
     }
 
     /** Pings before anything else that waits. */

@@ -4,8 +4,6 @@ import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Peer;
 import dev.parley.api.SendResult;
-import dev.parley.broker.Batch;
-import dev.parley.broker.Lane;
 import dev.parley.broker.Payload;
 import dev.parley.broker.Replay;
 import dev.parley.broker.Subscriber;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A peer as the node sees it. A transport creates it, calls {@link #open}, reports what arrives ({@link #receive},
@@ -23,16 +22,20 @@ import java.util.concurrent.CompletionStage;
  */
 public final class PeerSession extends AdmittedPeer implements Subscriber, Outbound.Listener {
 
+    /** For the transport to report the end that a failed write foretells. */
+    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Connection connection;
     private final PeerScope scope;
-    private final Lane lane;
     private final Outbound outbound;
     private final PeerState state = new PeerState();
     private final HookSequence hooks;
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
     private final Inbound inbound;
-    private final PeerWatch watch;
+    private volatile boolean seenShut;
+    private volatile long failedSince = NEVER;
 
     /** A peer that is not open yet. */
     public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {
@@ -40,13 +43,11 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         this.connection = connection;
         this.scope = scope;
         this.hooks = new HookSequence(this, hooks, scope);
-        this.lane = scope.lanes().next();
         this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, scope.threads(), this);
         this.subscriptions = new Subscriptions(scope.broker(), admission.namespace(), this, state::isClosed,
                 scope.config().limits().topicsPerPeer());
         this.heartbeat = new Heartbeat(scope.config().heartbeat(), now());
         this.inbound = new Inbound(this, state, this.hooks, heartbeat, scope);
-        this.watch = new PeerWatch(this, state, connection, outbound, heartbeat, scope);
     }
 
     /** Makes the peer known and runs its open hook. */
@@ -109,17 +110,50 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     /** Looks whether the client is stalled, gone or due for a ping. Called from time to time. */
     void check() {
-        watch.check(now());
+        boolean shut = !connection.isOpen();
+        if (shut && seenShut) {
+            closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+            return;
+        }
+        // The first time the transport may just be about to report the end, and with better details.
+        seenShut = shut;
+        long now = now();
+        long stuck = outbound.stuckFor(now);
+        if (failedSince != NEVER && now - failedSince >= END_NANOS) {
+            cut();
+        } else if (stuck > writeDeadline()) {
+            if (state.isOpen()) {
+                closeSlowConsumer();
+            } else {
+                cut();
+            }
+        } else if (state.isOpen()) {
+            Optional<CloseDetails> lost = place().lost(scope.threads().clock().instant(), now);
+            lost.ifPresent(why -> closeNow(why.code(), why.reason()));
+            if (lost.isEmpty() && stuck == 0) {
+                checkHeartbeat(now);
+            }
+        }
     }
 
-    void closeSlowConsumer() {
+    private void checkHeartbeat(long now) {
+        switch (heartbeat.due(now)) {
+            case PING -> outbound.ping();
+            case GIVE_UP -> {
+                scope.metrics().add(Count.MISSING_PONGS);
+                closeNow(CloseCode.NO_PONG, "no pong");
+            }
+            case NOTHING -> { }
+        }
+    }
+
+    private void closeSlowConsumer() {
         if (closeNow(CloseCode.SLOW_CONSUMER, "slow consumer")) {
             scope.metrics().add(Count.SLOW_CONSUMERS);
         }
     }
 
-    /** Whether it was not closed before. */
-    boolean closeNow(int code, String reason) {
+    private boolean closeNow(int code, String reason) {
         boolean first = state.beginClose(CloseDetails.of(code, reason));
         if (first) {
             scope.metrics().add(Count.DISCARDED, outbound.closeNow(code, reason));
@@ -128,7 +162,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     /** The transport did not end by itself, so its end is declared here: some containers never call back. */
-    void cut() {
+    private void cut() {
         scope.threads().workers().execute(connection::terminate);
         closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
     }
@@ -136,11 +170,6 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     @Override
     public void pinged() {
         heartbeat.pinged(now(), connection.answersPings());
-    }
-
-    @Override
-    public void taken(long messages) {
-        scope.metrics().add(Count.QUEUED, messages);
     }
 
     @Override
@@ -157,37 +186,22 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     public void writeFailed(Throwable failure) {
         // Not after our close frame, whose consequence it is; nor is a cut to come before one that the server sends.
         if (!state.isClosed() && !outbound.isCloseSent()) {
-            watch.writeFailed(now());
+            failedSince = now();
             failed(failure);
         }
     }
 
     @Override
-    public Lane lane() {
-        return lane;
-    }
-
-    @Override
-    public void deliver(Batch batch) {
-        took(outbound.send(batch, true));
-    }
-
-    @Override
     public void deliver(Payload payload) {
-        took(caughtUp().send(Batch.of(payload), false));
-    }
-
-    /** What is out for the peer after what its lane is about to bring: nothing may overtake a publication. */
-    private Outbound caughtUp() {
-        if (!lane.isIdle()) {
-            took(outbound.send(lane.missedBy(this, outbound.through()), false));
-        }
-        return outbound;
+        took(outbound.send(payload));
     }
 
     private SendResult took(OutboundQueue.Offer offer) {
         return switch (offer) {
-            case TAKEN -> SendResult.QUEUED;
+            case TAKEN -> {
+                scope.metrics().add(Count.QUEUED);
+                yield SendResult.QUEUED;
+            }
             case REFUSED -> SendResult.DROPPED;
             case CLOSED -> SendResult.CLOSED;
             case OVERFLOW -> {
@@ -209,7 +223,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     /** Writes what was held back. */
     public void flush() {
-        caughtUp().flush();
+        outbound.flush();
     }
 
     /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
@@ -242,16 +256,14 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         }
         Payload payload = scope.encoder().encode(data);
         // A reply: another thread would only have to be woken for it.
-        return took(caughtUp().send(Batch.of(payload), hooks.isFirstReply()));
+        return took(hooks.isFirstReply() ? outbound.sendHere(payload) : outbound.send(payload));
     }
 
     @Override
     public void close(int code, String reason) {
         CloseDetails details = CloseDetails.sendable(code, reason);
-        // Caught up first: what overflows the queue now would go unnoticed once it is closing.
-        Outbound last = caughtUp();
         if (state.beginClose(details)) {
-            last.closeWhenDrained(details.code(), details.reason());
+            outbound.closeWhenDrained(details.code(), details.reason());
         }
     }
 
@@ -273,12 +285,12 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public long bufferedAmount() {
-        return caughtUp().bytes();
+        return outbound.bytes();
     }
 
     @Override
     public CompletionStage<Void> waitForDrain(long threshold) {
-        return caughtUp().waitForDrain(threshold);
+        return outbound.waitForDrain(threshold);
     }
 
     private long now() {

@@ -3,7 +3,6 @@ package dev.parley.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.OverflowPolicy;
-import dev.parley.broker.Batch;
 import dev.parley.broker.Payload;
 import dev.parley.config.ParleyConfig.Queue;
 import dev.parley.fake.RecordingConnection;
@@ -45,11 +44,6 @@ class OutboundRaceTest {
         Threads threads = new Threads(drainers, workers, System::nanoTime, InstantSource.system());
         return new Outbound(queue, connection, threads, new Outbound.Listener() {
             @Override
-            public void taken(long messages) {
-                // Of no interest here.
-            }
-
-            @Override
             public void dropped(long messages) {
                 throw new AssertionError("there is room for all");
             }
@@ -82,7 +76,7 @@ class OutboundRaceTest {
                     outbound.flush();
                     outbound.resume();
                 } else {
-                    outbound.send(Batch.of(new Payload.Text(thread + " " + i)), i % 2 == 0);
+                    outbound.send(new Payload.Text(thread + " " + i));
                 }
             }
         });

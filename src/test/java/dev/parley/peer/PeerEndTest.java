@@ -103,7 +103,7 @@ class PeerEndTest {
 
     @RepeatedTest(20)
     void opensBeforeItEndsEvenWhenSomeoneEndsItAtOnce() {
-        FakeNode node = FakeNode.onCallers();
+        FakeNode node = FakeNode.on(Runnable::run, Runnable::run);
         for (int i = 0; i < 200; i++) {
             RecordingEvents events = new RecordingEvents();
             PeerSession peer = node.peer("/room", new RecordingConnection(), events);
