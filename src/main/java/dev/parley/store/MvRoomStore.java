@@ -68,15 +68,24 @@ public final class MvRoomStore implements RoomStore, AutoCloseable {
     private void openHere() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            // Nothing is committed but here, and on disk before the next commit: no chunk need be kept that is dead.
-            store = new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEBIBYTES).autoCommitDisabled()
-                    .open();
-            store.setRetentionTime(0);
-            values = store.openMap("values");
-            alarms = store.openMap("alarms");
+            useHere(new MVStore.Builder().fileName(file.toString()).cacheSize(CACHE_MEBIBYTES).autoCommitDisabled()
+                    .open());
         } catch (IOException | MVStoreException e) {
             throw new IllegalStateException("cannot open the rooms' storage " + file
                     + " (parley.room.directory), has another application it open?", e);
+        }
+    }
+
+    private void useHere(MVStore opened) {
+        try {
+            // Nothing is committed but here, and on disk before the next commit: no chunk need be kept that is dead.
+            opened.setRetentionTime(0);
+            values = opened.openMap("values");
+            alarms = opened.openMap("alarms");
+            store = opened;
+        } catch (MVStoreException e) {
+            opened.closeImmediately();
+            throw e;
         }
     }
 
