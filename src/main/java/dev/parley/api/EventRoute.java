@@ -34,7 +34,8 @@ public interface EventRoute extends EventTarget {
 
     /**
      * Has whoever sends something invalid be answered {@code ["error", {"event": …, "violations": [{"path": …,
-     * "message": …}]}]}; {@code event} is missing where none could be read. Off unless called.
+     * "message": …}]}]}; {@code event} is missing where none could be read, and of many violations the first
+     * 20 are told. Off unless called.
      *
      * @throws IllegalStateException outside {@link EventHooks#declare}
      */

@@ -19,6 +19,9 @@ import java.util.Map;
 /** The hooks at a route of typed events: each frame goes to the handler of its event, if it is valid. */
 final class EventGate implements Hooks {
 
+    /** What is said of an invalid event may repeat what the client has sent, once for each of a million items. */
+    private static final int MOST_VIOLATIONS = 20;
+    private static final int MOST_SAID = 300;
     private static final Payload PONG = new Payload.Text("[\"pong\",null]");
 
     private final String namespace;
@@ -73,7 +76,9 @@ final class EventGate implements Hooks {
         }
     }
 
-    private void invalid(Peer peer, String event, List<Violation> violations) {
+    private void invalid(Peer peer, String event, List<Violation> all) {
+        List<Violation> violations = all.stream().limit(MOST_VIOLATIONS)
+                .map(each -> new Violation(shortened(each.path()), shortened(each.message()))).toList();
         scope.metrics().add(Count.INVALID_EVENTS);
         complaints.about(peer, event == null || events.incoming(event) == null ? violations.get(0).message()
                 : event + ": " + violations.get(0));
@@ -85,6 +90,10 @@ final class EventGate implements Hooks {
             problem.put("violations", violations);
             peer.send("[\"error\"," + scope.json().write(problem) + ']');
         }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_SAID ? text : text.substring(0, MOST_SAID) + '…';
     }
 
     @Override

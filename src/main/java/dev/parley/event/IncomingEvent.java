@@ -10,19 +10,12 @@ import java.util.List;
 /** An event that clients send. */
 final class IncomingEvent<T> {
 
-    private static final int MOST_SAID = 300;
-
     private final Class<T> type;
     private final Handler<? super T> handler;
 
     IncomingEvent(Class<T> type, Handler<? super T> handler) {
         this.type = type;
         this.handler = handler;
-    }
-
-    /** It may repeat what the client has sent. */
-    private static String shortened(String message) {
-        return message.length() <= MOST_SAID ? message : message.substring(0, MOST_SAID) + '…';
     }
 
     Class<T> type() {
@@ -35,7 +28,7 @@ final class IncomingEvent<T> {
         try {
             data = json.read(text, type);
         } catch (MalformedJsonException e) {
-            return List.of(new Violation("", shortened(e.getMessage())));
+            return List.of(new Violation("", e.getMessage()));
         } catch (RuntimeException e) {
             // Out of the type's own constructor: the client's fault, as it would be with a constraint.
             return List.of(new Violation("", "JSON does not fit"));

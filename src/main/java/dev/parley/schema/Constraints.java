@@ -28,8 +28,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The constraints of Jakarta Validation 3.0 that JSON Schema has words for. Others are left out: a schema may admit
- * what the server then refuses, never the other way round.
+ * The constraints of Jakarta Validation 3.0 that JSON Schema has words for. Others are left out, so that a schema may
+ * admit what the server then refuses.
  */
 final class Constraints {
 

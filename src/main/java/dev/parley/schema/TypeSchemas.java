@@ -19,6 +19,8 @@ import java.util.Optional;
 /**
  * Schemas of Java types as JSON-B 3.0 writes them: records by their components and the constraints on these, simple
  * types, lists, maps. What else a type may be, JSON-B's adapters for one, is not told: its schema admits anything.
+ * As types that are made of it shall be, a schema is stricter than JSON-B, which ignores unknown properties and takes 0
+ * for a number that is missing, and {@code null} for anything.
  *
  * <p>Every record becomes a definition, so that one may contain itself. <b>Thread:</b> one.
  */

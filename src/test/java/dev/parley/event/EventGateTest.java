@@ -22,6 +22,7 @@ import dev.parley.hook.RouteTemplate;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.PeerSession;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -52,6 +53,9 @@ class EventGateTest {
 
         @Override
         public List<Violation> check(Object value) {
+            if (value instanceof Vote vote && "everything".equals(vote.choice())) {
+                return Collections.nCopies(100_000, new Violation("x".repeat(1000), "y".repeat(1000)));
+            }
             return value instanceof Vote vote && vote.weight() < 0
                     ? List.of(new Violation("weight", "must not be negative")) : List.of();
         }
@@ -169,6 +173,15 @@ class EventGateTest {
                 .receive("[\"vote\",{\"weight\":\"" + "x".repeat(100_000) + "\"}]");
         node.settle();
         assertThat(wire.record()).singleElement().asString().startsWith("[\"error\"").hasSizeLessThan(500);
+    }
+
+    @Test
+    void ofManyViolationsTheFirstAreTold() {
+        RecordingConnection wire = new RecordingConnection();
+        open(gate(EventRoute::answerInvalid), wire).receive("[\"vote\",{\"choice\":\"everything\"}]");
+        node.settle();
+        assertThat(wire.record()).singleElement().asString().startsWith("[\"error\"").hasSizeLessThan(15_000)
+                .satisfies(answer -> assertThat(answer.split("\"path\"")).hasSize(21));
     }
 
     @Test
