@@ -53,7 +53,7 @@ public final class RouteTable {
 
     /** The route for a decoded path that begins with a slash. */
     public Optional<Match> match(String path) {
-        List<String> segments = List.of(path.substring(Math.min(1, path.length())).split("/", -1));
+        List<String> segments = RouteTemplate.segments(path);
         for (Route route : routes) {
             Optional<Map<String, String>> parameters = route.template().match(segments);
             if (parameters.isPresent()) {

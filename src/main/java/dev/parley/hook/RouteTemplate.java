@@ -32,7 +32,7 @@ public record RouteTemplate(String text, List<String> segments) implements Compa
         if (!text.startsWith("/")) {
             throw new IllegalArgumentException("route \"" + text + "\" does not begin with a slash");
         }
-        List<String> segments = List.of(text.substring(1).split("/", -1));
+        List<String> segments = segments(text);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
@@ -46,6 +46,11 @@ public record RouteTemplate(String text, List<String> segments) implements Compa
             }
         }
         return new RouteTemplate(text, segments);
+    }
+
+    /** The segments of a path, which begins with a slash unless it is empty. */
+    public static List<String> segments(String path) {
+        return List.of(path.substring(Math.min(1, path.length())).split("/", -1));
     }
 
     /** The parameters' values when the path matches; the wildcard's is named {@code *}. */

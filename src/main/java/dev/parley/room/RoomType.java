@@ -1,7 +1,6 @@
 package dev.parley.room;
 
 import dev.parley.hook.RouteTemplate;
-import java.util.List;
 
 /**
  * A kind of rooms.
@@ -24,10 +23,10 @@ public record RoomType(RouteTemplate template, RoomFactory factory) {
     }
 
     boolean isAt(String path) {
-        return template.match(List.of(path.substring(1).split("/", -1))).isPresent();
+        return template.match(RouteTemplate.segments(path)).isPresent();
     }
 
     String idOf(String path) {
-        return template.match(List.of(path.substring(1).split("/", -1))).orElseThrow().get(parameter());
+        return template.match(RouteTemplate.segments(path)).orElseThrow().get(parameter());
     }
 }

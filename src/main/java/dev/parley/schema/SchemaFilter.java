@@ -34,7 +34,7 @@ public final class SchemaFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        Optional<byte[]> schema = Set.of("GET", "HEAD").contains(request.getMethod()) && path.endsWith(SUFFIX)
+        Optional<byte[]> schema = path.endsWith(SUFFIX) && Set.of("GET", "HEAD").contains(request.getMethod())
                 ? schema(path.substring(0, path.length() - SUFFIX.length())) : Optional.empty();
         if (schema.isEmpty()) {
             chain.doFilter(request, response);
@@ -47,7 +47,7 @@ public final class SchemaFilter extends HttpFilter {
     }
 
     private Optional<byte[]> schema(String route) {
-        List<String> segments = List.of(route.substring(Math.min(1, route.length())).split("/", -1));
+        List<String> segments = RouteTemplate.segments(route);
         return schemas.entrySet().stream().filter(each -> each.getKey().match(segments).isPresent())
                 .map(Map.Entry::getValue).findFirst();
     }

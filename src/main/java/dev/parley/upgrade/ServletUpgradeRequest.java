@@ -1,12 +1,12 @@
 package dev.parley.upgrade;
 
 import dev.parley.api.UpgradeRequest;
+import dev.parley.hook.RouteTemplate;
 import dev.parley.hook.OfferedProtocols;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
     /** The segments of the path below the context root as the client sent it, its dot segments made plain. */
     static List<String> segmentsOf(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return Arrays.stream(path.substring(Math.min(1, path.length())).split("/", -1))
+        return RouteTemplate.segments(path).stream()
                 .map(segment -> segment.replaceFirst(";.*", "").replaceAll("(?i)%2e", ".")).toList();
     }
 
