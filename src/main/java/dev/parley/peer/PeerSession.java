@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A peer as the node sees it. A transport creates it, calls {@link #open}, reports what arrives ({@link #receive},
@@ -22,10 +21,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PeerSession extends AdmittedPeer implements Subscriber, Outbound.Listener {
 
-    /** For the transport to report the end that a failed write foretells. */
-    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long NEVER = Long.MAX_VALUE;
-
     private final Connection connection;
     private final PeerScope scope;
     private final Outbound outbound;
@@ -34,8 +29,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
     private final Inbound inbound;
-    private volatile boolean seenShut;
-    private volatile long failedSince = NEVER;
+    private final PeerWatch watch;
 
     /** A peer that is not open yet. */
     public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {
@@ -48,6 +42,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
                 scope.config().limits().topicsPerPeer());
         this.heartbeat = new Heartbeat(scope.config().heartbeat(), now());
         this.inbound = new Inbound(this, state, this.hooks, heartbeat, scope);
+        this.watch = new PeerWatch(this, state, connection, outbound, heartbeat, scope);
     }
 
     /** Makes the peer known and runs its open hook. */
@@ -110,50 +105,17 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     /** Looks whether the client is stalled, gone or due for a ping. Called from time to time. */
     void check() {
-        boolean shut = !connection.isOpen();
-        if (shut && seenShut) {
-            closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
-            return;
-        }
-        // The first time the transport may just be about to report the end, and with better details.
-        seenShut = shut;
-        long now = now();
-        long stuck = outbound.stuckFor(now);
-        if (failedSince != NEVER && now - failedSince >= END_NANOS) {
-            cut();
-        } else if (stuck > writeDeadline()) {
-            if (state.isOpen()) {
-                closeSlowConsumer();
-            } else {
-                cut();
-            }
-        } else if (state.isOpen()) {
-            Optional<CloseDetails> lost = place().lost(scope.threads().clock().instant(), now);
-            lost.ifPresent(why -> closeNow(why.code(), why.reason()));
-            if (lost.isEmpty() && stuck == 0) {
-                checkHeartbeat(now);
-            }
-        }
+        watch.check(now());
     }
 
-    private void checkHeartbeat(long now) {
-        switch (heartbeat.due(now)) {
-            case PING -> outbound.ping();
-            case GIVE_UP -> {
-                scope.metrics().add(Count.MISSING_PONGS);
-                closeNow(CloseCode.NO_PONG, "no pong");
-            }
-            case NOTHING -> { }
-        }
-    }
-
-    private void closeSlowConsumer() {
+    void closeSlowConsumer() {
         if (closeNow(CloseCode.SLOW_CONSUMER, "slow consumer")) {
             scope.metrics().add(Count.SLOW_CONSUMERS);
         }
     }
 
-    private boolean closeNow(int code, String reason) {
+    /** Whether it was not closed before. */
+    boolean closeNow(int code, String reason) {
         boolean first = state.beginClose(CloseDetails.of(code, reason));
         if (first) {
             scope.metrics().add(Count.DISCARDED, outbound.closeNow(code, reason));
@@ -162,7 +124,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     /** The transport did not end by itself, so its end is declared here: some containers never call back. */
-    private void cut() {
+    void cut() {
         scope.threads().workers().execute(connection::terminate);
         closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
     }
@@ -186,7 +148,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     public void writeFailed(Throwable failure) {
         // Not after our close frame, whose consequence it is; nor is a cut to come before one that the server sends.
         if (!state.isClosed() && !outbound.isCloseSent()) {
-            failedSince = now();
+            watch.writeFailed(now());
             failed(failure);
         }
     }

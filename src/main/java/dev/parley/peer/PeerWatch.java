@@ -1,0 +1,81 @@
+package dev.parley.peer;
+
+import dev.parley.api.CloseCode;
+import dev.parley.api.CloseDetails;
+import dev.parley.observe.Metrics.Count;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks whether the client of a peer is stalled, gone or due for a ping.
+ *
+ * <p><b>Thread:</b> the timer's; a failure is reported by any. <b>Block:</b> never.
+ */
+final class PeerWatch {
+
+    /** For the transport to report the end that a failed write foretells. */
+    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final PeerSession peer;
+    private final PeerState state;
+    private final Connection connection;
+    private final Outbound outbound;
+    private final Heartbeat heartbeat;
+    private final PeerScope scope;
+    private volatile boolean seenShut;
+    private volatile long failedSince = NEVER;
+
+    PeerWatch(PeerSession peer, PeerState state, Connection connection, Outbound outbound, Heartbeat heartbeat,
+              PeerScope scope) {
+        this.peer = peer;
+        this.state = state;
+        this.connection = connection;
+        this.outbound = outbound;
+        this.heartbeat = heartbeat;
+        this.scope = scope;
+    }
+
+    /** Nothing can be written any more. */
+    void writeFailed(long now) {
+        failedSince = now;
+    }
+
+    /** Called from time to time. */
+    void check(long now) {
+        boolean shut = !connection.isOpen();
+        if (shut && seenShut) {
+            peer.closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+            return;
+        }
+        // The first time the transport may just be about to report the end, and with better details.
+        seenShut = shut;
+        long stuck = outbound.stuckFor(now);
+        if (failedSince != NEVER && now - failedSince >= END_NANOS) {
+            peer.cut();
+        } else if (stuck > peer.writeDeadline()) {
+            if (state.isOpen()) {
+                peer.closeSlowConsumer();
+            } else {
+                peer.cut();
+            }
+        } else if (state.isOpen()) {
+            Optional<CloseDetails> lost = peer.place().lost(scope.threads().clock().instant(), now);
+            lost.ifPresent(why -> peer.closeNow(why.code(), why.reason()));
+            if (lost.isEmpty() && stuck == 0) {
+                checkHeartbeat(now);
+            }
+        }
+    }
+
+    private void checkHeartbeat(long now) {
+        switch (heartbeat.due(now)) {
+            case PING -> outbound.ping();
+            case GIVE_UP -> {
+                scope.metrics().add(Count.MISSING_PONGS);
+                peer.closeNow(CloseCode.NO_PONG, "no pong");
+            }
+            case NOTHING -> { }
+        }
+    }
+}
