@@ -29,7 +29,10 @@ public interface Hooks extends UpgradeHook {
     default void close(Peer peer, CloseDetails details) {
     }
 
-    /** The socket failed, or another hook threw. {@code close} follows. */
+    /**
+     * The socket failed, or another hook threw. {@code close} follows. A client that has sent its close frame and goes
+     * without waiting for the answer is no failure.
+     */
     default void error(Peer peer, Throwable error) {
     }
 

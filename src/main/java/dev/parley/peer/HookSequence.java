@@ -1,8 +1,12 @@
 package dev.parley.peer;
 
+import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Message;
 import dev.parley.observe.Metrics.Count;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,10 +17,15 @@ import java.util.function.BooleanSupplier;
  */
 final class HookSequence {
 
+    /** With these, or one of an application's, a client goes because it wants to. */
+    private static final Set<Integer> GOODBYES = Set.of(CloseCode.NORMAL, CloseCode.GOING_AWAY, CloseCode.NO_STATUS);
+    private static final int OF_APPLICATIONS = 3000;
+
     private final PeerSession peer;
     private final PeerEvents hooks;
     private final PeerScope scope;
     private final SerialEvents events;
+    private final AtomicReference<Throwable> lost = new AtomicReference<>();
     private boolean opened;
     private boolean ended;
     /** So until the first message: what an open hook sends is seldom one message. */
@@ -63,8 +72,17 @@ final class HookSequence {
         return true;
     }
 
+    /**
+     * Has the error hook run: of a connection that was lost, right before the close hook, and not at all if its client
+     * has said goodbye. Such a client need not wait for the answer, and some containers tell of their vain attempt to
+     * send it, before they tell of the goodbye.
+     */
     void error(Throwable error) {
-        events.post(whileOpen(() -> hooks.error(peer, error)));
+        if (error instanceof IOException) {
+            lost.compareAndSet(null, error);
+        } else {
+            events.post(whileOpen(() -> hooks.error(peer, error)));
+        }
     }
 
     void drain() {
@@ -90,9 +108,17 @@ final class HookSequence {
         // Again: it may have become known after its end was reported.
         scope.registry().remove(peer);
         if (opened) {
+            Throwable error = lost.get();
+            if (error != null && !isGoodbye(details)) {
+                hooks.error(peer, error);
+            }
             hooks.close(peer, details);
             scope.metrics().add(Count.CLOSED);
             scope.registry().ended(peer);
         }
+    }
+
+    private static boolean isGoodbye(CloseDetails details) {
+        return details.wasClean() && (GOODBYES.contains(details.code()) || details.code() >= OF_APPLICATIONS);
     }
 }

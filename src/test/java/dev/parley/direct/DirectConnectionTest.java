@@ -2,6 +2,7 @@ package dev.parley.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.api.CloseDetails;
 import dev.parley.broker.Payload;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.ManualClock;
@@ -27,12 +28,12 @@ class DirectConnectionTest {
     private final SlowWire wire = new SlowWire();
     private final List<String> done = new ArrayList<>();
     private DirectConnection connection;
+    private PeerSession peer;
 
     @BeforeEach
     void begin() throws IOException {
         connection = new DirectConnection(wire, new SharedBatches(Frames.PLAIN));
-        PeerSession peer = new PeerSession(node.admission(SimpleRequest.of("/x"), "/x"), connection, events,
-                node.scope());
+        peer = new PeerSession(node.admission(SimpleRequest.of("/x"), "/x"), connection, events, node.scope());
         connection.begin(peer);
         peer.open();
     }
@@ -111,9 +112,10 @@ class DirectConnectionTest {
         wire.open();
         wire.fail(new IOException("broken pipe"));
         connection.pong(Frames.pong(new byte[0]));
-        node.settle();
-        assertThat(events.log()).containsExactly("open", "error broken pipe");
         assertThat(wire.record()).containsExactly("end");
+        peer.closed(CloseDetails.of(1006, ""));
+        node.settle();
+        assertThat(events.log()).containsExactly("open", "error broken pipe", "close 1006");
     }
 
     @Test

@@ -43,15 +43,19 @@ class PeerContractIT {
         }
     }
 
+    /** Often, since a client that says goodbye may be gone before the server has answered. */
     @Test
     void runsHooksInOrderAndClosesOnce() throws Exception {
         App app = new App(base);
-        try (TyrusPeer peer = probe("order")) {
-            assertThat(peer.send("hello").text()).isEqualTo("hello");
+        for (int i = 0; i < 50; i++) {
+            String name = "order" + i;
+            try (TyrusPeer peer = probe(name)) {
+                assertThat(peer.send("hello").text()).isEqualTo("hello");
+            }
+            app.awaitJournal(name + ": close 1000 false");
+            assertThat(app.journal().lines().filter(line -> line.startsWith(name + ":")))
+                    .containsExactly(name + ": open true", name + ": close 1000 false");
         }
-        app.awaitJournal("order: close 1000 false");
-        assertThat(app.journal().lines().filter(line -> line.startsWith("order")))
-                .containsExactly("order: open true", "order: close 1000 false");
         assertThat(app.journal()).contains("intercepted message");
     }
 

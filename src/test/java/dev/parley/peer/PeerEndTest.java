@@ -9,6 +9,7 @@ import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.Together;
 import dev.parley.observe.Metrics.Count;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -68,7 +69,7 @@ class PeerEndTest {
         };
         return Arrays.asList(() -> peer.send("x"), receive, () -> peer.subscribe("t"), connection::hold,
                 connection::release, peer::heard, () -> peer.close(4000, ""), peer::terminate,
-                () -> peer.failed(new IllegalStateException("e")), () -> peer.closed(CloseDetails.of(1001, "")),
+                () -> peer.failed(new IllegalStateException("e")), () -> peer.failed(new IOException("e")), () -> peer.closed(CloseDetails.of(1001, "")),
                 () -> {
                     node.clock().advance(Duration.ofSeconds(15));
                     peer.check();

@@ -10,6 +10,7 @@ import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.observe.Metrics.Count;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -41,6 +42,29 @@ class PeerSessionTest {
         peer.closed(CloseDetails.of(1006, ""));
         node.settle();
         assertThat(events.log()).containsExactly("open", "message hello", "message bytes", "error reset", "close 1006");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1006, 1002, 1011})
+    void aConnectionThatIsLostIsAnErrorRightBeforeItsEnd(int code) {
+        peer.open();
+        peer.failed(new IOException("reset"));
+        peer.failed(new IOException("reset again"));
+        node.settle();
+        assertThat(events.log()).as("the transport has not said yet how it ended").containsExactly("open");
+        peer.closed(CloseDetails.of(code, ""));
+        node.settle();
+        assertThat(events.log()).containsExactly("open", "error reset", "close " + code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 1005, 4000})
+    void whoSaysGoodbyeNeedNotWaitForTheAnswer(int code) {
+        peer.open();
+        peer.failed(new IOException("broken pipe"));
+        peer.closed(CloseDetails.of(code, "bye"));
+        node.settle();
+        assertThat(events.log()).containsExactly("open", "close " + code);
     }
 
     @Test
