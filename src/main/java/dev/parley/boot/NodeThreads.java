@@ -1,5 +1,7 @@
 package dev.parley.boot;
 
+import dev.parley.broker.Lanes;
+import dev.parley.config.ParleyConfig.Queue;
 import dev.parley.peer.Threads;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class NodeThreads {
 
+    private static final int DRAINERS = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int WORKERS = 32;
     private static final long CHECK_MILLIS = 500;
     private static final long STOP_SECONDS = 2;
@@ -35,8 +38,7 @@ final class NodeThreads {
     NodeThreads() {
         Optional<ThreadFactory> managed = ThreadKinds.managed();
         ThreadFactory plain = managed.orElseGet(Executors::defaultThreadFactory);
-        drainers = new ElasticPool(Math.max(2, Runtime.getRuntime().availableProcessors()),
-                named("parley-drainer", plain));
+        drainers = new ElasticPool(DRAINERS, named("parley-drainer", plain));
         ThreadFactory named = named("parley-worker", plain);
         workers = managed.isPresent() ? new ElasticPool(WORKERS, named)
                 : ThreadKinds.virtual("parley-worker", loader).orElseGet(() -> new ElasticPool(WORKERS, named));
@@ -76,6 +78,11 @@ final class NodeThreads {
     Threads threads() {
         return new Threads(work -> execute(drainers, work), work -> execute(workers, () -> inContext.execute(work)),
                 System::nanoTime, InstantSource.system());
+    }
+
+    /** As many as can be worked on at once. */
+    Lanes lanes(Queue limits) {
+        return new Lanes(DRAINERS, limits, drainers);
     }
 
     /** Calls again and again until {@link #stop}. */

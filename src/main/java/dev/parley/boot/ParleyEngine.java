@@ -85,8 +85,9 @@ final class ParleyEngine {
         this.config = config;
         Threads threads = nodeThreads.threads();
         TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
-        this.scope = new PeerScope(broker, new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers,
-                new PayloadEncoder(json), threads, metrics, config);
+        this.scope = new PeerScope(broker, nodeThreads.lanes(config.queue()),
+                new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new PayloadEncoder(json),
+                threads, metrics, config);
         this.globalChecks = global;
         this.globalHooks = new GlobalHooks(global.stream().filter(Hooks.class::isInstance).map(Hooks.class::cast)
                 .toList(), context.apply(threads.workers()), metrics);

@@ -3,6 +3,18 @@ package dev.parley.broker;
 /** Port: someone who receives what is published to a topic. Compared by identity. */
 public interface Subscriber {
 
-    /** Takes a message. <b>Thread:</b> any. <b>Block:</b> never. <b>Fail:</b> never; a loss is counted. */
+    /** Brings what is published to this subscriber; always the same. */
+    Lane lane();
+
+    /**
+     * Takes what its lane brings, or the part of it that is new. <b>Thread:</b> a lane's. <b>Block:</b> never.
+     * <b>Fail:</b> never; a loss is counted.
+     */
+    void deliver(Batch batch);
+
+    /**
+     * Takes a message that does not come by the lane, after what is on its way there. <b>Thread:</b> any.
+     * <b>Block:</b> never. <b>Fail:</b> never; a loss is counted.
+     */
     void deliver(Payload payload);
 }

@@ -1,19 +1,22 @@
 package dev.parley.broker;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The subscribers of one topic. Publishing goes through an array that is made again only after a change, so that a
- * stable topic costs nothing but the loop, and a thousand subscriptions do not copy a thousand arrays.
+ * The subscribers of one topic. Publishing goes through a list of each lane's that is made again only after a change,
+ * so that a stable topic costs nothing but the loop, and a thousand subscriptions do not copy a thousand lists.
  */
 final class SubscriberSet {
 
-    private final Set<Subscriber> members = new LinkedHashSet<>();
-    private Subscriber[] snapshot;
+    /** With their lanes, as asking each of a thousand would cost more than all else. */
+    private final Map<Subscriber, Lane> members = new LinkedHashMap<>();
+    private List<Audience> snapshot;
 
     synchronized boolean add(Subscriber subscriber) {
-        boolean added = members.add(subscriber);
+        boolean added = members.putIfAbsent(subscriber, subscriber.lane()) == null;
         if (added) {
             snapshot = null;
         }
@@ -21,7 +24,7 @@ final class SubscriberSet {
     }
 
     synchronized boolean remove(Subscriber subscriber) {
-        boolean removed = members.remove(subscriber);
+        boolean removed = members.remove(subscriber) != null;
         if (removed) {
             snapshot = null;
         }
@@ -32,10 +35,12 @@ final class SubscriberSet {
         return members.isEmpty();
     }
 
-    /** The members now; nobody may change the array. */
-    synchronized Subscriber[] snapshot() {
+    /** The members now, lane by lane; nobody may change the list. */
+    synchronized List<Audience> snapshot() {
         if (snapshot == null) {
-            snapshot = members.toArray(Subscriber[]::new);
+            Map<Lane, List<Subscriber>> lanes = new LinkedHashMap<>();
+            members.forEach((each, lane) -> lanes.computeIfAbsent(lane, one -> new ArrayList<>()).add(each));
+            snapshot = lanes.entrySet().stream().map(each -> new Audience(each.getKey(), each.getValue())).toList();
         }
         return snapshot;
     }

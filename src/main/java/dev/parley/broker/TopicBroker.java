@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Publishes to topics and delivers to their subscribers.
  *
  * <p><b>Thread:</b> any; messages of one publishing thread reach every subscriber in that thread's order. <b>Block:</b>
- * never for a subscriber. Where history is on, publications are numbered and delivered one at a time.
+ * never for a subscriber; {@link Lane}s deliver. Where history is on, publications are numbered one at a time.
  */
 public class TopicBroker {
 
@@ -64,10 +64,8 @@ public class TopicBroker {
     }
 
     private void deliver(String namespace, String topic, Payload payload, Subscriber except) {
-        for (Subscriber subscriber : registry.subscribers(namespace, topic)) {
-            if (subscriber != except) {
-                subscriber.deliver(payload);
-            }
+        for (Audience audience : registry.audiences(namespace, topic)) {
+            audience.lane().publish(payload, audience, except);
         }
     }
 

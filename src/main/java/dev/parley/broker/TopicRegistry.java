@@ -13,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TopicRegistry {
 
-    private static final Subscriber[] NOBODY = {};
-
     private final Map<String, Map<String, SubscriberSet>> namespaces = new ConcurrentHashMap<>();
 
     /** Adds a subscriber, once. */
@@ -37,11 +35,11 @@ public final class TopicRegistry {
         });
     }
 
-    /** The subscribers of a topic now; nobody may change the array. */
-    Subscriber[] subscribers(String namespace, String topic) {
+    /** The subscribers of a topic now, lane by lane; nobody may change the list. */
+    List<Audience> audiences(String namespace, String topic) {
         Map<String, SubscriberSet> topics = namespaces.get(namespace);
         SubscriberSet subscribers = topics == null ? null : topics.get(topic);
-        return subscribers == null ? NOBODY : subscribers.snapshot();
+        return subscribers == null ? List.of() : subscribers.snapshot();
     }
 
     /** The namespaces in which somebody is subscribed to the topic. */

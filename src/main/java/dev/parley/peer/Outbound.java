@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.broker.Batch;
 import dev.parley.broker.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,22 +17,10 @@ import java.util.concurrent.CompletionStage;
  */
 final class Outbound {
 
-    /** What the writer tells its peer. Called on any thread. */
-    interface Listener {
-        /** So many messages were given up for lack of room. */
-        void dropped(long messages);
-
-        /** The queue fell below its low-water mark. */
-        void drained();
-
-        /** A ping is on its way. */
-        void pinged();
-
-        /** A write or ping failed; nothing will be written any more. */
-        void writeFailed(Throwable failure);
+    private record Close(int code, String reason) {
     }
 
-    private record Close(int code, String reason) {
+    private record Sent(OutboundQueue.Offer offer, long taken, long dropped, Runnable next) {
     }
 
     private static final Runnable NOTHING = () -> { };
@@ -39,8 +28,9 @@ final class Outbound {
     private final OutboundQueue queue;
     private final Connection connection;
     private final Threads threads;
-    private final Listener listener;
+    private final OutboundListener listener;
     /** Guarded, as the queue and all below, by this. */
+    private long through;
     private boolean busy;
     private boolean paused;
     private boolean pingDue;
@@ -49,45 +39,59 @@ final class Outbound {
     private boolean inFlight;
     private boolean closeSent;
 
-    Outbound(OutboundQueue queue, Connection connection, Threads threads, Listener listener) {
+    Outbound(OutboundQueue queue, Connection connection, Threads threads, OutboundListener listener) {
         this.queue = queue;
         this.connection = connection;
         this.threads = threads;
         this.listener = listener;
     }
 
-    /** Puts a payload into the queue and sees to it that it is written. */
-    OutboundQueue.Offer send(Payload payload) {
-        return send(payload, false);
-    }
-
     /**
-     * As {@link #send}, but what waits is written on this thread if nothing is being written: for one message alone, as
-     * several would each be a write of their own.
+     * Puts what is new of a batch into the queue and sees to it that it is written. What became of the last message.
+     *
+     * @param here whether it is written on this thread if nothing else is being written: for all that there is for the
+     *             moment, as messages that come one by one would each be a write of its own
      */
-    OutboundQueue.Offer sendHere(Payload payload) {
-        return send(payload, true);
-    }
-
-    private OutboundQueue.Offer send(Payload payload, boolean here) {
-        OutboundQueue.Offer offer;
-        boolean starts;
-        long dropped;
-        synchronized (this) {
-            offer = queue.offer(payload);
-            dropped = queue.takeDropped();
-            starts = starts();
+    OutboundQueue.Offer send(Batch batch, boolean here) {
+        List<Payload> passed = here ? pass(batch) : List.of();
+        if (!passed.isEmpty()) {
+            listener.taken(passed.size());
+            write(passed);
+            return OutboundQueue.Offer.TAKEN;
         }
-        if (dropped > 0) {
-            listener.dropped(dropped);
+        Sent sent = put(batch, here);
+        listener.taken(sent.taken);
+        if (sent.dropped > 0) {
+            listener.dropped(sent.dropped);
             completeDrained();
         }
-        if (starts && here) {
-            work();
-        } else if (starts) {
-            handOver();
+        sent.next.run();
+        return sent.offer;
+    }
+
+    /** What is new of a batch, if it is to be written at once: almost always so, and without another object made. */
+    private synchronized List<Payload> pass(Batch batch) {
+        List<Payload> news = busy || paused ? List.of() : batch.after(through);
+        if (!queue.pass(news)) {
+            return List.of();
         }
-        return offer;
+        through = Math.max(through, batch.through());
+        busy = true;
+        begin();
+        return news;
+    }
+
+    private synchronized Sent put(Batch batch, boolean here) {
+        List<Payload> news = batch.after(through);
+        through = Math.max(through, batch.through());
+        OutboundQueue.Offer offer = queue.offer(news);
+        Runnable next = !starts() ? NOTHING : here ? this::work : this::handOver;
+        return new Sent(offer, queue.takeTaken(), queue.takeDropped(), next);
+    }
+
+    /** Up to which number of its lane the peer has taken everything. */
+    synchronized long through() {
+        return through;
     }
 
     /** Pings before anything else that waits. */
@@ -149,9 +153,6 @@ final class Outbound {
     }
 
     CompletionStage<Void> waitForDrain(long threshold) {
-        if (threshold < 1) {
-            throw new IllegalArgumentException("threshold is below 1: " + threshold);
-        }
         CompletableFuture<Void> drained;
         synchronized (this) {
             drained = queue.waitForDrain(threshold);
@@ -247,13 +248,13 @@ final class Outbound {
     private void written(Throwable failure) {
         if (failure == null) {
             written();
-            return;
-        }
-        synchronized (this) {
+        } else {
             // Busy it stays.
-            inFlight = false;
+            synchronized (this) {
+                inFlight = false;
+            }
+            listener.writeFailed(failure);
         }
-        listener.writeFailed(failure);
     }
 
     private void written() {

@@ -38,6 +38,7 @@ final class OutboundQueue {
     private List<Waiter> waiters = List.of();
     private long bytes;
     private long inFlight;
+    private long taken;
     private long dropped;
     private int released;
     private boolean aboveLowWater;
@@ -45,6 +46,33 @@ final class OutboundQueue {
 
     OutboundQueue(Queue limits) {
         this.limits = limits;
+    }
+
+    /** Takes payloads as long as any are taken at all. What became of the last. */
+    Offer offer(List<Payload> payloads) {
+        Offer last = Offer.TAKEN;
+        for (int i = 0; i < payloads.size() && (last == Offer.TAKEN || last == Offer.REFUSED); i++) {
+            last = offer(payloads.get(i));
+        }
+        return last;
+    }
+
+    /**
+     * Takes payloads as the batch that is to be written next, if nothing waits or is in flight and there is room for
+     * all: so a peer that keeps up costs no memory but its own. Whether it did.
+     */
+    boolean pass(List<Payload> payloads) {
+        long size = 0;
+        for (Payload payload : payloads) {
+            size += payload.size();
+        }
+        boolean passes = !closed && count == 0 && !payloads.isEmpty() && payloads.size() <= limits.messages()
+                && size <= limits.bytes();
+        if (passes) {
+            inFlight = size;
+            add(size);
+        }
+        return passes;
     }
 
     /** Takes a payload if there is room, or makes room by the policy. */
@@ -70,9 +98,14 @@ final class OutboundQueue {
             }
         }
         addLast(payload);
-        bytes += payload.size();
-        aboveLowWater |= bytes >= limits.lowWater();
+        taken++;
+        add(payload.size());
         return Offer.TAKEN;
+    }
+
+    private void add(long size) {
+        bytes += size;
+        aboveLowWater |= bytes >= limits.lowWater();
     }
 
     private boolean fits(Payload payload) {
@@ -170,6 +203,13 @@ final class OutboundQueue {
         return bytes;
     }
 
+    /** Messages taken since the last call. */
+    long takeTaken() {
+        long number = taken;
+        taken = 0;
+        return number;
+    }
+
     /** Messages given up since the last call. */
     long takeDropped() {
         long number = dropped;
@@ -178,6 +218,9 @@ final class OutboundQueue {
     }
 
     CompletableFuture<Void> waitForDrain(long threshold) {
+        if (threshold < 1) {
+            throw new IllegalArgumentException("threshold is below 1: " + threshold);
+        }
         if (bytes < threshold) {
             return CompletableFuture.completedFuture(null);
         }

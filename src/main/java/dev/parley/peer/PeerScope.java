@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.broker.Lanes;
 import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.config.ParleyConfig;
@@ -9,6 +10,7 @@ import dev.parley.observe.Metrics;
  * What all peers of a node share.
  *
  * @param broker   delivers to topics
+ * @param lanes    bring what it delivers
  * @param access   decides who may use which topic
  * @param registry knows the open peers
  * @param encoder  makes payloads of values
@@ -16,6 +18,6 @@ import dev.parley.observe.Metrics;
  * @param metrics  count it
  * @param config   bounds it
  */
-public record PeerScope(TopicBroker broker, TopicAccess access, PeerRegistry registry, PayloadEncoder encoder,
-                        Threads threads, Metrics metrics, ParleyConfig config) {
+public record PeerScope(TopicBroker broker, Lanes lanes, TopicAccess access, PeerRegistry registry,
+                        PayloadEncoder encoder, Threads threads, Metrics metrics, ParleyConfig config) {
 }

@@ -4,6 +4,8 @@ import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Peer;
 import dev.parley.api.SendResult;
+import dev.parley.broker.Batch;
+import dev.parley.broker.Lane;
 import dev.parley.broker.Payload;
 import dev.parley.broker.Replay;
 import dev.parley.broker.Subscriber;
@@ -19,10 +21,11 @@ import java.util.concurrent.CompletionStage;
  *
  * <p><b>Thread:</b> any. <b>Block:</b> only {@link #open} and {@link #receive}, for as long as the hooks take.
  */
-public final class PeerSession extends AdmittedPeer implements Subscriber, Outbound.Listener {
+public final class PeerSession extends AdmittedPeer implements Subscriber, OutboundListener {
 
     private final Connection connection;
     private final PeerScope scope;
+    private final Lane lane;
     private final Outbound outbound;
     private final PeerState state = new PeerState();
     private final HookSequence hooks;
@@ -37,6 +40,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         this.connection = connection;
         this.scope = scope;
         this.hooks = new HookSequence(this, hooks, scope);
+        this.lane = scope.lanes().next();
         this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, scope.threads(), this);
         this.subscriptions = new Subscriptions(scope.broker(), admission.namespace(), this, state::isClosed,
                 scope.config().limits().topicsPerPeer());
@@ -135,6 +139,11 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     @Override
+    public void taken(long messages) {
+        scope.metrics().add(Count.QUEUED, messages);
+    }
+
+    @Override
     public void dropped(long messages) {
         scope.metrics().add(Count.DROPPED, messages);
     }
@@ -154,16 +163,31 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     @Override
+    public Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public void deliver(Batch batch) {
+        took(outbound.send(batch, true));
+    }
+
+    @Override
     public void deliver(Payload payload) {
-        took(outbound.send(payload));
+        took(caughtUp().send(Batch.of(payload), false));
+    }
+
+    /** What is out for the peer after what its lane is about to bring: nothing may overtake a publication. */
+    private Outbound caughtUp() {
+        if (!lane.isIdle()) {
+            took(outbound.send(lane.missedBy(this, outbound.through()), false));
+        }
+        return outbound;
     }
 
     private SendResult took(OutboundQueue.Offer offer) {
         return switch (offer) {
-            case TAKEN -> {
-                scope.metrics().add(Count.QUEUED);
-                yield SendResult.QUEUED;
-            }
+            case TAKEN -> SendResult.QUEUED;
             case REFUSED -> SendResult.DROPPED;
             case CLOSED -> SendResult.CLOSED;
             case OVERFLOW -> {
@@ -185,7 +209,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     /** Writes what was held back. */
     public void flush() {
-        outbound.flush();
+        caughtUp().flush();
     }
 
     /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
@@ -218,14 +242,16 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         }
         Payload payload = scope.encoder().encode(data);
         // A reply: another thread would only have to be woken for it.
-        return took(hooks.isFirstReply() ? outbound.sendHere(payload) : outbound.send(payload));
+        return took(caughtUp().send(Batch.of(payload), hooks.isFirstReply()));
     }
 
     @Override
     public void close(int code, String reason) {
         CloseDetails details = CloseDetails.sendable(code, reason);
+        // Caught up first: what overflows the queue now would go unnoticed once it is closing.
+        Outbound last = caughtUp();
         if (state.beginClose(details)) {
-            outbound.closeWhenDrained(details.code(), details.reason());
+            last.closeWhenDrained(details.code(), details.reason());
         }
     }
 
@@ -247,12 +273,12 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public long bufferedAmount() {
-        return outbound.bytes();
+        return caughtUp().bytes();
     }
 
     @Override
     public CompletionStage<Void> waitForDrain(long threshold) {
-        return outbound.waitForDrain(threshold);
+        return caughtUp().waitForDrain(threshold);
     }
 
     private long now() {

@@ -2,10 +2,13 @@ package dev.parley.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.fake.FakeNode;
 import dev.parley.fake.Together;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,13 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The set does what a naive one does; its snapshot is made again after a change and only then. */
 class SubscriberSetTest {
 
+    private static final Lanes LANES = new Lanes(2, FakeNode.config().queue(), Runnable::run);
+
     private final SubscriberSet set = new SubscriberSet();
 
-    private static final class Nobody implements Subscriber {
-        @Override
-        public void deliver(Payload payload) {
-            throw new AssertionError("nothing is published here");
-        }
+    /** Lane by lane, each in the order in which they came. */
+    private List<Subscriber> members() {
+        assertThat(set.snapshot()).allSatisfy(audience ->
+                assertThat(audience.members()).isNotEmpty().allMatch(each -> each.lane() == audience.lane()));
+        return set.snapshot().stream().flatMap(audience -> audience.members().stream()).toList();
     }
 
     @ParameterizedTest
@@ -31,7 +36,7 @@ class SubscriberSetTest {
         Set<Subscriber> model = new LinkedHashSet<>();
         List<Subscriber> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            all.add(new Nobody());
+            all.add(new Inbox(LANES.next()));
         }
         for (int i = 0; i < 5_000; i++) {
             Subscriber one = all.get(random.nextInt(all.size()));
@@ -41,18 +46,24 @@ class SubscriberSetTest {
                 assertThat(set.remove(one)).isEqualTo(model.remove(one));
             }
             assertThat(set.isEmpty()).isEqualTo(model.isEmpty());
-            assertThat(set.snapshot()).containsExactlyElementsOf(model);
+            assertThat(members()).containsExactlyElementsOf(inLanes(model));
         }
+    }
+
+    private static List<Subscriber> inLanes(Set<Subscriber> model) {
+        Map<Lane, List<Subscriber>> lanes = new LinkedHashMap<>();
+        model.forEach(each -> lanes.computeIfAbsent(each.lane(), lane -> new ArrayList<>()).add(each));
+        return lanes.values().stream().flatMap(List::stream).toList();
     }
 
     @Test
     void keepsItsSnapshotUntilSomethingChanges() {
-        Subscriber one = new Nobody();
+        Subscriber one = new Inbox(LANES.next());
         set.add(one);
-        Subscriber[] snapshot = set.snapshot();
+        List<Audience> snapshot = set.snapshot();
         set.add(one);
         assertThat(set.snapshot()).isSameAs(snapshot);
-        set.add(new Nobody());
+        set.add(new Inbox(LANES.next()));
         assertThat(set.snapshot()).isNotSameAs(snapshot);
     }
 
@@ -60,10 +71,10 @@ class SubscriberSetTest {
     void losesNobodyWhenThreadsAddAtOnce() {
         Together.run(4, thread -> {
             for (int i = 0; i < 2_000; i++) {
-                set.add(new Nobody());
+                set.add(new Inbox(LANES.next()));
                 set.snapshot();
             }
         });
-        assertThat(set.snapshot()).hasSize(8_000).doesNotContainNull();
+        assertThat(members()).hasSize(8_000).doesNotContainNull();
     }
 }

@@ -11,7 +11,7 @@ import dev.parley.fake.Together;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,29 +75,10 @@ class TopicBrokerTest {
     @Test
     void sharesOnePayload() {
         Text payload = new Text("x");
-        AtomicInteger same = new AtomicInteger();
-        for (int i = 0; i < 5; i++) {
-            broker.subscribe("/n", "t", new Counting(same, payload));
-        }
+        List<Inbox> inboxes = Stream.generate(Inbox::new).limit(5).toList();
+        inboxes.forEach(inbox -> broker.subscribe("/n", "t", inbox));
         broker.publish("/n", "t", payload, null);
-        assertThat(same).hasValue(5);
-    }
-
-    private static final class Counting implements Subscriber {
-        private final AtomicInteger same;
-        private final Payload expected;
-
-        Counting(AtomicInteger same, Payload expected) {
-            this.same = same;
-            this.expected = expected;
-        }
-
-        @Override
-        public void deliver(Payload payload) {
-            if (payload == expected) {
-                same.incrementAndGet();
-            }
-        }
+        assertThat(inboxes).allSatisfy(inbox -> assertThat(inbox.last()).isSameAs(payload));
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.parley.fake;
 
 import dev.parley.api.TopicAuthorizer;
 import dev.parley.api.UpgradeRequest;
+import dev.parley.broker.Lane;
+import dev.parley.broker.Lanes;
 import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** A node without a container: manual time and, unless told otherwise, manual threads. */
 public final class FakeNode {
@@ -38,28 +41,45 @@ public final class FakeNode {
     private final PeerScope scope;
     private final Places places;
 
-    private FakeNode(ParleyConfig config, Executor drainers, Executor workers, List<TopicAuthorizer> authorizers) {
+    private FakeNode(ParleyConfig config, Executor drainers, Executor lanes, Executor workers,
+                     List<TopicAuthorizer> authorizers) {
         TopicBroker broker = new TopicBroker(topics, config, clock);
         TopicAccess access = new TopicAccess(broker, config.topicRoles(), authorizers, metrics);
-        this.scope = new PeerScope(broker, access, registry, new PayloadEncoder(JSON),
-                new Threads(drainers == null ? this.drainers : drainers, workers == null ? this.workers : workers,
-                        clock, clock), metrics, config);
+        Threads threads = new Threads(drainers == null ? this.drainers : drainers,
+                workers == null ? this.workers : workers, clock, clock);
+        Lanes both = new Lanes(2, config.queue(), lanes == null ? this.drainers : lanes);
+        this.scope = new PeerScope(broker, both, access, registry,
+                new PayloadEncoder(JSON), threads, metrics, config);
         this.places = new Places(config.connections(), clock);
     }
 
     /** A node with these settings, keys and values in turn. */
     public static FakeNode with(String... settings) {
-        return new FakeNode(config(settings), null, null, List.of());
+        return new FakeNode(config(settings), null, null, null, List.of());
     }
 
     /** A node whose topics are guarded. */
     public static FakeNode guarded(List<TopicAuthorizer> authorizers, String... settings) {
-        return new FakeNode(config(settings), null, null, authorizers);
+        return new FakeNode(config(settings), null, null, null, authorizers);
     }
 
     /** A node whose tasks run elsewhere. */
     public static FakeNode on(Executor drainers, Executor workers, String... settings) {
-        return new FakeNode(config(settings), drainers, workers, List.of());
+        return new FakeNode(config(settings), drainers, drainers, workers, List.of());
+    }
+
+    /** A node whose tasks are done by those who bring them. */
+    public static FakeNode onCallers(String... settings) {
+        return new FakeNode(config(settings), Runnable::run, FakeNode::reject, Runnable::run, List.of());
+    }
+
+    /** A lane on which those work who publish. */
+    public static Lane lane() {
+        return new Lanes(1, config().queue(), FakeNode::reject).next();
+    }
+
+    private static void reject(Runnable task) {
+        throw new RejectedExecutionException();
     }
 
     /** A configuration with these settings, keys and values in turn. */

@@ -35,10 +35,12 @@ class OutboundQueueModelTest {
         policy = overflow;
         queue = OutboundQueueTest.queue(overflow);
         for (int i = 0; i < OPERATIONS; i++) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0, 1, 2 -> offer(OutboundQueueTest.sized(random.nextInt(random.nextInt(20) == 0 ? 130 : 50)));
                 case 3 -> take();
                 case 4 -> written();
+                case 5 -> pass(List.of(OutboundQueueTest.sized(random.nextInt(60)),
+                        OutboundQueueTest.sized(random.nextInt(60))));
                 default -> awaitDrain(random.nextInt(120) + 1);
             }
             assertThat(queue.bytes()).isEqualTo(bytes());
@@ -80,6 +82,15 @@ class OutboundQueueModelTest {
         assertThat(queue.offer(payload)).isEqualTo(expected);
         if (expected == Offer.TAKEN) {
             waiting.add(payload);
+            high |= bytes() >= 50;
+        }
+    }
+
+    private void pass(List<Payload> payloads) {
+        if (inFlight.isEmpty()) {
+            boolean passes = waiting.isEmpty() && sum(payloads) <= 100;
+            assertThat(queue.pass(payloads)).isEqualTo(passes);
+            inFlight.addAll(passes ? payloads : List.of());
             high |= bytes() >= 50;
         }
     }

@@ -8,6 +8,7 @@ import dev.parley.config.ParleyConfig.Queue;
 import dev.parley.peer.OutboundQueue.Offer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +55,34 @@ class OutboundQueueTest {
         queue.written();
         assertThat(queue.bytes()).isZero();
         assertThat(offer(20)).isEqualTo(Offer.TAKEN);
+    }
+
+    @Test
+    void passesABatchThatFitsIfNothingElseIsThere() {
+        assertThat(queue.pass(List.of())).isFalse();
+        assertThat(queue.pass(List.of(sized(60), sized(41)))).isFalse();
+        assertThat(queue.pass(Collections.nCopies(5, sized(1)))).isFalse();
+        assertThat(queue.pass(List.of(sized(60), sized(40)))).isTrue();
+        assertThat(queue.bytes()).isEqualTo(100);
+        assertThat(offer(1)).isEqualTo(Offer.OVERFLOW);
+        assertThat(queue.written()).isTrue();
+        assertThat(queue.bytes()).isZero();
+        offer(1);
+        assertThat(queue.pass(List.of(sized(1)))).isFalse();
+        queue.seal();
+        queue.take(false);
+        queue.written();
+        assertThat(queue.pass(List.of(sized(1)))).isFalse();
+    }
+
+    @Test
+    void offersABatchUntilNothingMoreIsTaken() {
+        assertThat(queue.offer(Collections.nCopies(6, sized(1)))).isEqualTo(Offer.OVERFLOW);
+        assertThat(queue.takeTaken()).isEqualTo(4);
+        queue = queue(OverflowPolicy.DROP_NEWEST);
+        assertThat(queue.offer(List.of(sized(90), sized(20), sized(10)))).isEqualTo(Offer.TAKEN);
+        assertThat(queue.takeTaken()).isEqualTo(2);
+        assertThat(queue.takeDropped()).isEqualTo(1);
     }
 
     @Test

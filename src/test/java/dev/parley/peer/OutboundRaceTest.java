@@ -3,6 +3,7 @@ package dev.parley.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.OverflowPolicy;
+import dev.parley.broker.Batch;
 import dev.parley.broker.Payload;
 import dev.parley.config.ParleyConfig.Queue;
 import dev.parley.fake.RecordingConnection;
@@ -42,7 +43,12 @@ class OutboundRaceTest {
                 new Queue(1 << 20, 1 << 20, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
         connection.whenClosed(closed::countDown);
         Threads threads = new Threads(drainers, workers, System::nanoTime, InstantSource.system());
-        return new Outbound(queue, connection, threads, new Outbound.Listener() {
+        return new Outbound(queue, connection, threads, new OutboundListener() {
+            @Override
+            public void taken(long messages) {
+                // Of no interest here.
+            }
+
             @Override
             public void dropped(long messages) {
                 throw new AssertionError("there is room for all");
@@ -76,7 +82,7 @@ class OutboundRaceTest {
                     outbound.flush();
                     outbound.resume();
                 } else {
-                    outbound.send(new Payload.Text(thread + " " + i));
+                    outbound.send(Batch.of(new Payload.Text(thread + " " + i)), i % 2 == 0);
                 }
             }
         });

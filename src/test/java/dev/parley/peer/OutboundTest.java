@@ -3,6 +3,7 @@ package dev.parley.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.OverflowPolicy;
+import dev.parley.broker.Batch;
 import dev.parley.broker.Payload;
 import dev.parley.config.ParleyConfig.Queue;
 import dev.parley.fake.ManualClock;
@@ -22,13 +23,19 @@ class OutboundTest {
     private final ManualExecutor workers = new ManualExecutor();
     private final RecordingConnection connection = new RecordingConnection();
     private final List<String> told = new ArrayList<>();
+    private long taken;
     private final OutboundQueue queue =
             new OutboundQueue(new Queue(1_000, 1_000, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
     private final Outbound outbound =
             new Outbound(queue, connection, new Threads(drainers, workers, clock, clock), listener());
 
-    private Outbound.Listener listener() {
-        return new Outbound.Listener() {
+    private OutboundListener listener() {
+        return new OutboundListener() {
+            @Override
+            public void taken(long messages) {
+                taken += messages;
+            }
+
             @Override
             public void dropped(long messages) {
                 told.add("dropped " + messages);
@@ -53,8 +60,12 @@ class OutboundTest {
 
     private void send(String... texts) {
         for (String text : texts) {
-            outbound.send(new Payload.Text(text));
+            outbound.send(Batch.of(new Payload.Text(text)), false);
         }
+    }
+
+    private void sendHere(String text) {
+        outbound.send(Batch.of(new Payload.Text(text)), true);
     }
 
     private void settle() {
@@ -80,6 +91,26 @@ class OutboundTest {
         settle();
         assertThat(connection.record()).containsExactly("a", "b", "c");
         assertThat(connection.batches()).hasSize(2);
+    }
+
+    @Test
+    void writesOnTheCallersThreadIfToldSoAndFree() {
+        sendHere("a");
+        assertThat(connection.record()).containsExactly("a");
+        connection.hold();
+        sendHere("b");
+        sendHere("c");
+        assertThat(connection.record()).containsExactly("a", "b");
+        connection.release();
+        settle();
+        outbound.pause();
+        sendHere("d");
+        settle();
+        assertThat(connection.record()).containsExactly("a", "b", "c");
+        outbound.resume();
+        sendHere("e");
+        settle();
+        assertThat(connection.record()).containsExactly("a", "b", "c", "d", "e");
     }
 
     @Test
@@ -189,6 +220,7 @@ class OutboundTest {
         send("later");
         settle();
         assertThat(connection.record()).containsExactly("a", "b", "<close 1000 bye>");
+        assertThat(taken).isEqualTo(2);
     }
 
     @Test

@@ -104,7 +104,7 @@ class PeerEndTest {
 
     @RepeatedTest(20)
     void opensBeforeItEndsEvenWhenSomeoneEndsItAtOnce() {
-        FakeNode node = FakeNode.on(Runnable::run, Runnable::run);
+        FakeNode node = FakeNode.onCallers();
         for (int i = 0; i < 200; i++) {
             RecordingEvents events = new RecordingEvents();
             PeerSession peer = node.peer("/room", new RecordingConnection(), events);

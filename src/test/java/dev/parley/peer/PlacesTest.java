@@ -177,7 +177,7 @@ class PlacesTest {
     /** Opening and the end of the connection come from different threads: nothing may stay, whichever is first. */
     @RepeatedTest(200)
     void nothingIsLeftOfAPeerWhoseConnectionEndsWhileItIsTurnedAway() {
-        FakeNode busy = FakeNode.on(Runnable::run, Runnable::run);
+        FakeNode busy = FakeNode.onCallers();
         PeerSession peer = new PeerSession(busy.admission(request().inSession("s"), "/x"), connection, events,
                 busy.scope());
         busy.places().sessionEnded("s");

@@ -21,7 +21,7 @@ public class FanoutBenchmark {
     private static final String NAMESPACE = "/bench";
     private static final int SUBSCRIBERS = 1000;
 
-    private final FakeNode node = FakeNode.on(Runnable::run, Runnable::run);
+    private final FakeNode node = FakeNode.onCallers();
     private final SharedBatches batches = new SharedBatches(Frames.PLAIN);
     private final AtomicInteger topics = new AtomicInteger();
 

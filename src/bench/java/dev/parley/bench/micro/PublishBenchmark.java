@@ -1,5 +1,6 @@
 package dev.parley.bench.micro;
 
+import dev.parley.broker.Lane;
 import dev.parley.broker.Payload;
 import dev.parley.broker.Subscriber;
 import dev.parley.broker.TopicBroker;
@@ -19,6 +20,7 @@ public class PublishBenchmark {
     private static final String TOPIC = "news";
 
     private final TopicBroker broker = new TopicBroker(new TopicRegistry(), FakeNode.config(), System::nanoTime);
+    private final Lane lane = FakeNode.lane();
     private final Payload payload = new Payload.Text("x".repeat(128));
     private Subscriber publisher;
 
@@ -30,7 +32,7 @@ public class PublishBenchmark {
     @Setup
     public void subscribe() {
         for (int i = 0; i < subscribers; i++) {
-            publisher = new Taker();
+            publisher = new Taker(lane);
             broker.subscribe(NAMESPACE, TOPIC, publisher);
         }
     }

@@ -1,12 +1,29 @@
 package dev.parley.bench.micro;
 
+import dev.parley.broker.Batch;
+import dev.parley.broker.Lane;
 import dev.parley.broker.Payload;
 import dev.parley.broker.Subscriber;
 
 /** Keeps what came last, so that nothing is optimized away. */
 final class Taker implements Subscriber {
 
+    private final Lane lane;
     private Payload last;
+
+    Taker(Lane lane) {
+        this.lane = lane;
+    }
+
+    @Override
+    public Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public void deliver(Batch batch) {
+        batch.after(0).forEach(this::deliver);
+    }
 
     @Override
     public void deliver(Payload payload) {

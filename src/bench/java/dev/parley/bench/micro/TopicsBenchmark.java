@@ -1,5 +1,6 @@
 package dev.parley.bench.micro;
 
+import dev.parley.broker.Lane;
 import dev.parley.broker.Payload;
 import dev.parley.broker.Subscriber;
 import dev.parley.broker.TopicBroker;
@@ -20,9 +21,10 @@ public class TopicsBenchmark {
     private static final int AUDIENCE = 10;
 
     private final TopicBroker broker = new TopicBroker(new TopicRegistry(), FakeNode.config(), System::nanoTime);
+    private final Lane lane = FakeNode.lane();
     private final Payload payload = new Payload.Text("x".repeat(128));
-    private final Taker taker = new Taker();
-    private final Subscriber another = new Taker();
+    private final Taker taker = new Taker(lane);
+    private final Subscriber another = new Taker(lane);
 
     /** How many topics there are. */
     @Param({"10", "100000"})
@@ -35,7 +37,7 @@ public class TopicsBenchmark {
             broker.subscribe(NAMESPACE, "topic-" + i, taker);
         }
         for (int i = 1; i < AUDIENCE; i++) {
-            broker.subscribe(NAMESPACE, TOPIC, new Taker());
+            broker.subscribe(NAMESPACE, TOPIC, new Taker(lane));
         }
     }
 

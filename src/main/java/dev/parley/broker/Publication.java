@@ -1,0 +1,10 @@
+package dev.parley.broker;
+
+/**
+ * A message on its way to one audience.
+ *
+ * @param number counts the publications of the audience's lane
+ * @param except who does not get it, {@code null} for nobody
+ */
+record Publication(long number, Payload payload, Audience audience, Subscriber except) {
+}
