@@ -105,7 +105,7 @@ final class OutboundQueue {
 
     private void add(long size) {
         bytes += size;
-        aboveLowWater |= bytes >= limits.lowWater();
+        aboveLowWater |= bytes > limits.lowWater();
     }
 
     private boolean fits(Payload payload) {

@@ -119,9 +119,9 @@ class OutboundQueueTest {
 
     @Test
     void reportsTheLowWaterEdgeOncePerCrossing() {
-        offer(49);
-        assertThat(writeAll()).as("never above").isFalse();
         offer(50);
+        assertThat(writeAll()).as("never above").isFalse();
+        offer(51);
         assertThat(writeAll()).isTrue();
         assertThat(queue.written()).as("reported already").isFalse();
         offer(30);

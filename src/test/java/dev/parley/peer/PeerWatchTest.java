@@ -192,6 +192,9 @@ class PeerWatchTest {
         node.settle();
         peer.send("0123456789");
         node.settle();
+        assertThat(events.log()).as("reached, not exceeded").containsExactly("open");
+        peer.send("0123456789a");
+        node.settle();
         assertThat(events.log()).containsExactly("open", "drain");
     }
 }
