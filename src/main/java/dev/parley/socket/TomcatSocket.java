@@ -72,19 +72,19 @@ public final class TomcatSocket implements Output {
 
     @Override
     public void write(byte[] bytes, Consumer<Throwable> done) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        int written = 0;
         try {
             // Not the first: that one is to empty Tomcat's own buffer. Nothing else is written through it afterwards.
             if (begun && channel != null) {
-                channel.write(rest);
+                written = channel.write(NativeCopy.of(bytes));
             }
             begun = true;
         } catch (IOException | RuntimeException e) {
             done.accept(e);
             return;
         }
-        if (rest.hasRemaining()) {
-            new Rest(done).write(rest);
+        if (written < bytes.length) {
+            new Rest(done).write(ByteBuffer.wrap(bytes, written, bytes.length - written));
         } else {
             done.accept(null);
         }
