@@ -1,8 +1,13 @@
 package dev.parley.websocket;
 
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 
 /** What Jetty's sessions can do beyond Jakarta WebSocket. Its classes are hidden from applications, not its objects. */
 final class JettySession {
@@ -13,9 +18,47 @@ final class JettySession {
     private JettySession() {
     }
 
+    static boolean is(Session session) {
+        return session.getClass().getName().startsWith(CLASSES);
+    }
+
+    /** By the remote's own field, as its setter waits until the client has taken what was held back. */
+    static Gathering gathering(Session session) {
+        try {
+            Class<?> remote = session.getAsyncRemote().getClass().getSuperclass();
+            Field held = remote.getDeclaredField("batch");
+            held.setAccessible(true);
+            return new Held(MethodHandles.lookup().unreflectSetter(held)
+                    .asType(MethodType.methodType(void.class, RemoteEndpoint.Async.class, boolean.class)));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Jetty's messages cannot be gathered: each is a write of its own", e);
+            return Gathering.NONE;
+        }
+    }
+
+    private record Held(MethodHandle batch) implements Gathering {
+
+        /** Its buffer has room for some thirty small ones. */
+        private static final int MOST = 32;
+
+        @Override
+        public int most() {
+            return MOST;
+        }
+
+        @Override
+        public void hold(RemoteEndpoint.Async remote, boolean back) {
+            try {
+                batch.invokeExact(remote, back);
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** Cuts the connection without a close frame. Whether this was a session of Jetty's. */
     static boolean cut(Session session) {
-        if (!session.getClass().getName().startsWith(CLASSES)) {
+        if (!is(session)) {
             return false;
         }
         try {

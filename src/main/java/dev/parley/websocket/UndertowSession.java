@@ -1,6 +1,8 @@
 package dev.parley.websocket;
 
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
@@ -18,12 +20,31 @@ final class UndertowSession {
     private static final Logger LOG = System.getLogger(UndertowSession.class.getName());
     private static final String CLASSES = "io.undertow.websockets.jsr.";
 
+    /** Undertow's own batching, which its asynchronous remote alone has. Each message takes a buffer of 16 KiB. */
+    static final Gathering GATHERING = new Gathering() {
+        private static final int MOST = 16;
+
+        @Override
+        public int most() {
+            return MOST;
+        }
+
+        @Override
+        public void hold(RemoteEndpoint.Async remote, boolean back) throws IOException {
+            remote.setBatchingAllowed(back);
+        }
+    };
+
     private UndertowSession() {
+    }
+
+    static boolean is(Session session) {
+        return session.getClass().getName().startsWith(CLASSES);
     }
 
     /** Before the first message: from now on the session reads no faster than what it has read is worked off. */
     static void pace(Session session) {
-        if (!session.getClass().getName().startsWith(CLASSES)) {
+        if (!is(session)) {
             return;
         }
         try {

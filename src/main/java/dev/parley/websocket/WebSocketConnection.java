@@ -8,17 +8,13 @@ import dev.parley.peer.Connection;
 import dev.parley.upgrade.UpgradedSocket;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.RemoteEndpoint;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +32,7 @@ final class WebSocketConnection implements Connection {
     private final boolean seesPongs;
     private final SharedBatches batches;
     private final TomcatSession tomcat;
+    private final Gathering gathering;
 
     WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs, SharedBatches batches) {
         this.session = session;
@@ -43,67 +40,13 @@ final class WebSocketConnection implements Connection {
         this.seesPongs = seesPongs;
         this.batches = batches;
         this.tomcat = TomcatSession.of(session);
+        this.gathering = Gathering.of(session);
     }
 
     @Override
     public void write(List<Payload> batch, Consumer<Throwable> done) {
         if (tomcat == null || !tomcat.write(batches.bytes(batch), done)) {
-            new Batch(session.getAsyncRemote(), batch.iterator(), done).proceed();
-        }
-    }
-
-    /** Sends one payload after the other, in a loop where the container calls back at once, on its thread where not. */
-    private static final class Batch {
-        private final RemoteEndpoint.Async remote;
-        private final Iterator<Payload> payloads;
-        private final Consumer<Throwable> done;
-        private final AtomicBoolean ended = new AtomicBoolean();
-
-        Batch(RemoteEndpoint.Async remote, Iterator<Payload> payloads, Consumer<Throwable> done) {
-            this.remote = remote;
-            this.payloads = payloads;
-            this.done = done;
-        }
-
-        void proceed() {
-            boolean goesOn = true;
-            while (goesOn) {
-                if (!payloads.hasNext()) {
-                    end(null);
-                    return;
-                }
-                // Set by whoever comes first, the return of send or the handler; who comes second goes on.
-                AtomicBoolean met = new AtomicBoolean();
-                try {
-                    send(payloads.next(), result -> {
-                        if (!result.isOK()) {
-                            end(new IOException("not sent", result.getException()));
-                        } else if (!met.compareAndSet(false, true)) {
-                            proceed();
-                        }
-                    });
-                } catch (RuntimeException e) {
-                    end(e);
-                }
-                goesOn = !met.compareAndSet(false, true) && !ended.get();
-            }
-        }
-
-        /** Once: some containers throw and call the handler, too. */
-        private void end(Throwable failure) {
-            if (ended.compareAndSet(false, true)) {
-                done.accept(failure);
-            }
-        }
-
-        private void send(Payload payload, SendHandler handler) {
-            if (payload instanceof Payload.Text text) {
-                remote.sendText(text.text(), handler);
-            } else if (payload instanceof Payload.Binary binary) {
-                remote.sendBinary(ByteBuffer.wrap(binary.bytes()), handler);
-            } else {
-                throw new IllegalArgumentException("framed for another transport");
-            }
+            new GatheredBatch(session.getAsyncRemote(), gathering, batch, done).proceed();
         }
     }
 
