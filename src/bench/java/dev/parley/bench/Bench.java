@@ -35,6 +35,7 @@ public final class Bench {
             Microbenchmarks.run(benchmarks, Commands.java(jdk.home()));
             return;
         }
+        Commands.pin(0);
         Bench bench = new Bench(Settings.read(), jdk);
         for (Work work : bench.settings.works()) {
             bench.measure(work);

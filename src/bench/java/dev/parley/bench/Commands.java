@@ -15,6 +15,9 @@ public final class Commands {
     private static final List<String> SHELL =
             List.of("sh", "-c", "ulimit -n \"$(ulimit -Hn)\"; exec \"$@\"", "sh");
 
+    /** Asked before anything is pinned: a JVM on one core sees one. */
+    private static final boolean CAN_PIN = Runtime.getRuntime().availableProcessors() > 1 && has("taskset");
+
     private Commands() {
     }
 
@@ -36,7 +39,14 @@ public final class Commands {
 
     /** Whether there are two cores to be kept apart, and a way to do so. */
     public static boolean canPin() {
-        return Runtime.getRuntime().availableProcessors() > 1 && has("taskset");
+        return CAN_PIN;
+    }
+
+    /** Puts this process, and what it starts from now on, on that core alone, where that can be had. */
+    static void pin(int core) throws IOException, InterruptedException {
+        if (canPin()) {
+            run(List.of("taskset", "-acp", String.valueOf(core), String.valueOf(ProcessHandle.current().pid())));
+        }
     }
 
     /** A program that is to run on that core alone, where that can be had. */

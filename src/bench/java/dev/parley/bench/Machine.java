@@ -15,12 +15,13 @@ final class Machine {
     }
 
     static String describe(ServerJdk jdk) throws IOException, InterruptedException {
-        String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name")).map(line -> line.replaceFirst(".*:\\s*", ""))
-                .findFirst().orElse(System.getProperty("os.arch"));
-        return Runtime.getRuntime().availableProcessors() + " cores " + model + ", Linux "
+        List<String> cpu = Files.readAllLines(Path.of("/proc/cpuinfo"));
+        String model = cpu.stream().filter(line -> line.startsWith("model name"))
+                .map(line -> line.replaceFirst(".*:\\s*", "")).findFirst().orElse(System.getProperty("os.arch"));
+        return cpu.stream().filter(line -> line.startsWith("processor")).count() + " cores " + model + ", Linux "
                 + System.getProperty("os.version") + (Commands.canPin() ? ", server on core 0, load on core 1" : "")
-                + "; " + java(jdk) + " with " + Settings.jvm() + "; " + Candidates.versions();
+                + "; " + java(jdk) + " with "
+                + (Settings.isTomcat() ? Settings.jvm() : "the options of the tests") + "; " + Candidates.versions();
     }
 
     private static String java(ServerJdk jdk) throws IOException, InterruptedException {

@@ -37,9 +37,29 @@ public record Settings(List<Work> works, List<String> servers, int rounds, int t
         return target().resolve("bench");
     }
 
-    /** Where Tomcat is unpacked. */
-    public static Path tomcat() {
-        return Path.of(System.getProperty("bench.tomcat"));
+    /** Which server Parley is measured on, as {@code tomcat11}. */
+    public static String server() {
+        return System.getProperty("test.server");
+    }
+
+    /** Whether that is a Tomcat, which is set up as the bench wants it. */
+    public static boolean isTomcat() {
+        return server().startsWith("tomcat");
+    }
+
+    /** The same with its whole version. */
+    public static String serverTitle() {
+        return System.getProperty("test.server.title");
+    }
+
+    /** Where it is unpacked. */
+    public static Path serverHome() {
+        return Path.of(System.getProperty("test.server.home"));
+    }
+
+    /** Where it listens, if it is started as for the tests. */
+    public static int serverPort() {
+        return Integer.getInteger("test.http.port");
     }
 
     /** Options for the JVM of each server. */

@@ -37,11 +37,11 @@ record Trial(Map<String, String> values) {
     }
 
     private static Trial once(Candidate candidate, Work work, Settings settings) throws InterruptedException {
-        try (RunningServer server = RunningServer.start(candidate)) {
+        try (RunningServer server = candidate.start()) {
             Path ownJdk = Path.of(System.getProperty("java.home"));
             List<String> command = new ArrayList<>(List.of(Commands.java(ownJdk), "-Xms256m", "-Xmx256m", "-cp",
                     Settings.target().resolve("bench-classes").toString(), Load.class.getName(), work.name(),
-                    String.valueOf(server.port()), String.valueOf(server.pid())));
+                    server.port() + server.context(), String.valueOf(server.pid())));
             command.addAll(settings.pace());
             return new Trial(load(command));
         } catch (IOException e) {

@@ -32,10 +32,10 @@ final class Crowd {
     private final Consumer<SelectionKey> ready;
 
     /** Makes the connections of a work; they are not open yet. */
-    Crowd(Work work, int port, Faults faults, Incoming.Sink sink) throws IOException {
+    Crowd(Work work, Target target, Faults faults, Incoming.Sink sink) throws IOException {
         this.faults = faults;
-        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        this.ready = key -> ((Client) key.attachment()).ready(buffer, work.path(), sink);
+        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port());
+        this.ready = key -> ((Client) key.attachment()).ready(buffer, target.context() + work.path(), sink);
         add(Client.Role.STALLED, work.stalled(), work);
         add(Client.Role.READER, work.subscribers(), work);
         // Last, so that everybody is subscribed before they speak.

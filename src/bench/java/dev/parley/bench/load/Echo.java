@@ -18,9 +18,9 @@ final class Echo implements Run, Incoming.Sink {
     private long echoes;
     private int underWay;
 
-    Echo(Work work, int port) throws IOException {
+    Echo(Work work, Target target) throws IOException {
         this.work = work;
-        crowd = new Crowd(work, port, faults, this);
+        crowd = new Crowd(work, target, faults, this);
     }
 
     @Override

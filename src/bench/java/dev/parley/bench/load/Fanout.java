@@ -27,10 +27,10 @@ final class Fanout implements Run, Incoming.Sink {
     private long lastProgress;
     private boolean gaveUp;
 
-    Fanout(Work work, int port) throws IOException {
+    Fanout(Work work, Target target) throws IOException {
         this.work = work;
         ledger = new Ledger(work);
-        crowd = new Crowd(work, port, faults, this);
+        crowd = new Crowd(work, target, faults, this);
         publishers = crowd.of(Client.Role.PUBLISHER);
         nextAt = new long[publishers.size()];
     }

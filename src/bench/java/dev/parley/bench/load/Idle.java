@@ -16,10 +16,10 @@ final class Idle implements Run, Incoming.Sink {
     private final Faults faults = new Faults();
     private final Crowd crowd;
 
-    Idle(Work work, int port, long pid) throws IOException {
+    Idle(Work work, Target target, long pid) throws IOException {
         this.work = work;
         this.pid = pid;
-        crowd = new Crowd(work, port, faults, this);
+        crowd = new Crowd(work, target, faults, this);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.parley.bench.server;
 
-import static dev.parley.bench.server.Candidate.PORT;
+import static dev.parley.bench.server.Program.PORT;
 
 import dev.parley.bench.Commands;
 import dev.parley.bench.Settings;
@@ -32,7 +32,11 @@ public final class Candidates {
         Files.createDirectories(work);
         limits();
         bun();
-        tomcats();
+        if (Settings.isTomcat()) {
+            tomcats();
+        } else {
+            launched(Settings.server());
+        }
         return found;
     }
 
@@ -40,7 +44,7 @@ public final class Candidates {
         if (Commands.has("cc")) {
             String program = work.resolve("limit-c").toString();
             Commands.run(List.of("cc", "-O2", "-o", program, Settings.sources().resolve("c/limit.c").toString()));
-            found.add(new Candidate("limit-c", program, PORT));
+            found.add(new Program("limit-c", program, PORT));
         } else {
             System.out.println("no limit-c: there is no cc");
         }
@@ -48,7 +52,7 @@ public final class Candidates {
         command.addAll(List.of(Settings.jvm().split(" ")));
         command.addAll(List.of("-cp", Settings.target().resolve("bench-classes").toString(), Limit.class.getName(),
                 PORT));
-        found.add(new Candidate("limit-java", command, Map.of()));
+        found.add(new Program("limit-java", command, Map.of()));
     }
 
     private void bun() throws InterruptedException {
@@ -61,7 +65,7 @@ public final class Candidates {
                 Commands.run(List.of("npm", "install", "--prefix", folder.toString(), "--no-save", "--ignore-scripts",
                         "@oven/" + kind + "@" + BUN_VERSION));
             }
-            found.add(new Candidate("bun", program.toString(),
+            found.add(new Program("bun", program.toString(),
                     Settings.sources().resolve("js/bun.mjs").toString(), PORT));
         } catch (IOException e) {
             System.out.println("no bun: " + e.getMessage());
@@ -76,8 +80,20 @@ public final class Candidates {
         found.add(home.parley("parley-jakarta", Map.of("parley.transport", "jakarta")));
     }
 
+    /** Rows of another server than Tomcat, by the means that the tests have for it. */
+    private void launched(String server) throws IOException {
+        String plain = server + "-plain";
+        found.add(new LaunchedServer(plain, Application.plain(Application.fresh(plain)).war()));
+        boolean handsOver = server.matches("(payara|glassfish).*");
+        for (String transport : handsOver ? List.of("direct", "jakarta") : List.of("jakarta")) {
+            String name = server + '-' + transport;
+            found.add(new LaunchedServer(name, Application.parley(Application.fresh(name))
+                    .with("parley.transport=" + transport).war()));
+        }
+    }
+
     /** Versions that matter, beside the JDK's. */
     public static String versions() {
-        return Settings.tomcat().getFileName() + ", Bun " + BUN_VERSION;
+        return Settings.serverTitle() + ", Bun " + BUN_VERSION;
     }
 }

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** A candidate that has been started, on core 0. */
-public final class RunningServer implements AutoCloseable {
+/** A program that has been started. */
+final class RunningProgram implements RunningServer {
 
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
@@ -30,18 +30,18 @@ public final class RunningServer implements AutoCloseable {
     private final Process process;
     private final Thread atExit = new Thread(this::kill);
 
-    private RunningServer(Candidate candidate) throws IOException {
+    private RunningProgram(Program candidate) throws IOException {
         Path log = Settings.work().resolve(candidate.name() + ".log");
         ProcessBuilder builder = new ProcessBuilder(Commands.onCore(0,
-                candidate.command().stream().map(word -> Candidate.with(port, word)).toList()));
-        candidate.environment().forEach((name, value) -> builder.environment().put(name, Candidate.with(port, value)));
+                candidate.command().stream().map(word -> Program.with(port, word)).toList()));
+        candidate.environment().forEach((name, value) -> builder.environment().put(name, Program.with(port, value)));
         process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Starts it and waits until it completes a handshake. */
-    public static RunningServer start(Candidate candidate) throws IOException, InterruptedException {
-        RunningServer server = new RunningServer(candidate);
+    static RunningProgram start(Program candidate) throws IOException, InterruptedException {
+        RunningProgram server = new RunningProgram(candidate);
         long end = System.nanoTime() + PATIENCE;
         while (!server.answers()) {
             if (server.process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
@@ -76,12 +76,17 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    @Override
     public int port() {
         return port;
     }
 
-    /** Its process. */
+    @Override
+    public String context() {
+        return "";
+    }
+
+    @Override
     public long pid() {
         return process.pid();
     }

@@ -30,13 +30,7 @@ public class LaunchedContainer implements DeployableContainer<LaunchConfiguratio
         String kind = System.getProperty("test.server");
         Path work = Path.of(System.getProperty("test.wars"), kind);
         ServerJdk jdk = ServerJdk.ofThisRun().orElseThrow();
-        server = switch (kind.replaceAll("[0-9.]+$", "")) {
-            case "jetty" -> new Jetty(home, work, port, jdk);
-            case "wildfly" -> new WildFly(home, work, port, jdk);
-            case "liberty" -> new Liberty(home, work, port, jdk);
-            case "payara", "glassfish" -> new GlassFish(home, work, port, jdk);
-            default -> throw new IllegalArgumentException("no launcher for " + kind);
-        };
+        server = Server.of(kind, home, work, port, jdk);
     }
 
     @Override

@@ -3,8 +3,26 @@ package dev.parley.it.server;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What the launcher needs of a server. <b>Fail:</b> an {@link IOException} with the end of the server's log. */
-interface Server {
+/** A server that is started by its own scripts and deployed to by its own means. <b>Fail:</b> an {@link IOException} with the end of the server's log. */
+public interface Server {
+
+    /**
+     * One that is to be started.
+     *
+     * @param kind its name and line, as {@code jetty12.0}
+     * @param home where it is unpacked
+     * @param work a folder for what it writes
+     */
+    static Server of(String kind, Path home, Path work, int port, ServerJdk jdk) {
+        return switch (kind.replaceAll("[0-9.]+$", "")) {
+            case "jetty" -> new Jetty(home, work, port, jdk);
+            case "wildfly" -> new WildFly(home, work, port, jdk);
+            case "liberty" -> new Liberty(home, work, port, jdk);
+            case "payara", "glassfish" -> new GlassFish(home, work, port, jdk);
+            default -> throw new IllegalArgumentException("no launcher for " + kind);
+        };
+    }
+
 
     /** Starts it and waits until it is ready. */
     void start() throws IOException, InterruptedException;

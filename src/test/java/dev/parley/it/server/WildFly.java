@@ -31,7 +31,7 @@ final class WildFly implements Server {
 
     @Override
     public void start() throws IOException, InterruptedException {
-        forgetUsers();
+        forgetSettings();
         ServerProcess.run(home, jdk.environment("JAVA_OPTS", "-Xmx256m"),
                 List.of("sh", "bin/jboss-cli.sh", "--file=" + SETTINGS.toAbsolutePath()));
         process.start(home, jdk.environment("JAVA_OPTS", "-Xmx768m -Djava.net.preferIPv4Stack=true"),
@@ -40,9 +40,17 @@ final class WildFly implements Server {
         process.await("WFLYSRV0025", "WFLYSRV0026|WFLYSRV0056");
     }
 
-    /** Those of an earlier run, which unpacking the server anew does not take away. */
-    private void forgetUsers() throws IOException {
-        Path users = home.resolve("standalone").resolve("configuration").resolve("parley-users");
+    /** Those of an earlier start; users are files, which unpacking the server anew does not take away either. */
+    private void forgetSettings() throws IOException {
+        Path configuration = home.resolve("standalone").resolve("configuration");
+        Path current = configuration.resolve("standalone.xml");
+        Path published = configuration.resolve("standalone-as-published.xml");
+        if (Files.exists(published)) {
+            Files.copy(published, current, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.copy(current, published);
+        }
+        Path users = configuration.resolve("parley-users");
         if (Files.exists(users)) {
             try (Stream<Path> files = Files.walk(users)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

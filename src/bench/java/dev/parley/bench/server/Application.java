@@ -1,0 +1,111 @@
+package dev.parley.bench.server;
+
+import dev.parley.bench.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** What the servers run, unpacked in a folder. */
+final class Application {
+
+    private static final String BEANS = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+            + " bean-discovery-mode=\"annotated\"/>";
+    private static final String CLASSES = "WEB-INF/classes";
+    private static final String SETTINGS = CLASSES + "/META-INF/parley.properties";
+
+    private final Path folder;
+
+    private Application(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A new folder of the bench's: nothing of another version may stay. */
+    static Path fresh(String name) throws IOException {
+        Path folder = Settings.work().resolve(name);
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    /** Annotated endpoints without Parley. */
+    static Application plain(Path folder) throws IOException {
+        Application plain = new Application(folder);
+        plain.copy(Settings.target().resolve("bench-classes"), "dev/parley/bench/plain/");
+        return plain;
+    }
+
+    /** The product's WAR with two classes of the demo. */
+    static Application parley(Path folder) throws IOException {
+        Application parley = new Application(folder);
+        parley.unpack(Settings.target().resolve("parley.war"));
+        Files.writeString(folder.resolve("WEB-INF/beans.xml"), BEANS);
+        Path demo = Settings.target().resolve("demo-classes");
+        parley.copy(demo, "dev/parley/demo/Fanout.class");
+        parley.copy(demo, "dev/parley/demo/Echo.class");
+        return parley;
+    }
+
+    /** With settings of its own, one in a line. */
+    Application with(String settings) throws IOException {
+        Path file = folder.resolve(SETTINGS);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, settings);
+        return this;
+    }
+
+    /** As one file, beside the folder. */
+    Path war() throws IOException {
+        Path file = folder.resolveSibling(folder.getFileName() + ".war");
+        try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out);
+                Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                zip.putNextEntry(new ZipEntry(folder.relativize(each).toString()));
+                Files.copy(each, zip);
+            }
+        }
+        return file;
+    }
+
+    /** Copies the classes whose names begin so. */
+    private void copy(Path classes, String prefix) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = classes.relativize(file).toString();
+                if (name.startsWith(prefix)) {
+                    Path copy = folder.resolve(CLASSES).resolve(name);
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private void unpack(Path war) throws IOException {
+        try (ZipFile zip = new ZipFile(war.toFile())) {
+            for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements();) {
+                ZipEntry entry = entries.nextElement();
+                Path file = folder.resolve(entry.getName());
+                if (!entry.isDirectory()) {
+                    Files.createDirectories(file.getParent());
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            }
+        }
+    }
+}
