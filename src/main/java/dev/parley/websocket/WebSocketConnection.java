@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A session as the wire to a peer. Messages go out by the asynchronous remote, the next from the previous one's
- * handler: the blocking remote blocks for ever on a stalled client on Tyrus, Undertow and Open Liberty.
+ * A session as the wire to a peer. Messages go out as frames to Tomcat's socket where that can be, by the asynchronous
+ * remote elsewhere: the blocking one blocks for ever on a stalled client on Tyrus, Undertow and Open Liberty.
  */
 final class WebSocketConnection implements Connection {
 

@@ -52,23 +52,24 @@ final class Crowd {
         }
     }
 
-    /** Those with a role. */
-    List<Client> of(Client.Role role) {
-        return clients.stream().filter(client -> client.role() == role).toList();
+    /** Those with one of the roles. */
+    List<Client> of(Client.Role... roles) {
+        return clients.stream().filter(client -> List.of(roles).contains(client.role())).toList();
     }
 
-    /** Opens all, some at a time. Seconds that it took. */
-    double open() throws IOException {
+    /** Opens those with one of the roles, some at a time. Seconds that it took. */
+    double open(Client.Role... roles) throws IOException {
+        List<Client> wanted = of(roles);
         long start = System.nanoTime();
         long progress = start;
         int started = 0;
         int settled = 0;
-        while (settled < clients.size()) {
-            while (started < clients.size() && started - settled < HANDSHAKES_AT_ONCE) {
-                connect(clients.get(started++));
+        while (settled < wanted.size()) {
+            while (started < wanted.size() && started - settled < HANDSHAKES_AT_ONCE) {
+                connect(wanted.get(started++));
             }
             poll(LOOK);
-            int now = (int) clients.subList(0, started).stream().filter(Client::isSettled).count();
+            int now = (int) wanted.subList(0, started).stream().filter(Client::isSettled).count();
             progress = now > settled ? System.nanoTime() : progress;
             settled = now;
             if (!faults.none() || System.nanoTime() - progress > PATIENCE) {

@@ -25,7 +25,7 @@ final class Echo implements Run, Incoming.Sink {
 
     @Override
     public Findings run(Pace pace, ServerWatch server) throws IOException {
-        crowd.open();
+        crowd.open(Client.Role.READER, Client.Role.PUBLISHER);
         crowd.poll(Pace.SETTLE);
         for (Client client : crowd.of(Client.Role.READER)) {
             send(client, 0);

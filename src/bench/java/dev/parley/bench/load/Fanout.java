@@ -37,16 +37,16 @@ final class Fanout implements Run, Incoming.Sink {
 
     @Override
     public Findings run(Pace pace, ServerWatch server) throws IOException {
-        crowd.open();
+        crowd.open(Client.Role.READER, Client.Role.PUBLISHER);
         crowd.poll(Pace.SETTLE);
-        if (work.mode() != Work.Mode.SLOW) {
-            publish(pace.warmup(), 0, server);
-            crowd.poll(Pace.PAUSE);
-        }
+        publish(pace.warmup(), 0, server);
+        // Not before: they would have been cut off by now.
+        crowd.open(Client.Role.STALLED);
+        crowd.poll(Pace.PAUSE);
         latencies = new Latencies();
         long before = delivered;
         server.start();
-        least = work.mode() == Work.Mode.SLOW ? FLOOD / work.size() : 0;
+        least = work.mode() == Work.Mode.SLOW ? ledger.sent() + FLOOD / work.size() : 0;
         publish(pace.seconds(), work.rate(), server);
         server.stop();
         long missing = ledger.sent() * work.audience() - delivered;

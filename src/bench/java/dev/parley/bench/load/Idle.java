@@ -26,7 +26,7 @@ final class Idle implements Run, Incoming.Sink {
     public Findings run(Pace pace, ServerWatch server) throws IOException {
         long memory = server.resident();
         ProcessClock start = ProcessClock.read(pid);
-        double seconds = crowd.open();
+        double seconds = crowd.open(Client.Role.READER, Client.Role.PUBLISHER);
         ProcessClock opened = ProcessClock.read(pid);
         crowd.poll(HOLD);
         Findings findings = new Findings();
