@@ -15,6 +15,9 @@ final class JettySession {
     private static final Logger LOG = System.getLogger(JettySession.class.getName());
     private static final String CLASSES = "org.eclipse.jetty.";
 
+    /** The same for all sessions; whoever comes first finds it, and it does no harm if several do. */
+    private static volatile Gathering gathering;
+
     private JettySession() {
     }
 
@@ -24,6 +27,15 @@ final class JettySession {
 
     /** By the remote's own field, as its setter waits until the client has taken what was held back. */
     static Gathering gathering(Session session) {
+        Gathering known = gathering;
+        if (known == null) {
+            known = find(session);
+            gathering = known;
+        }
+        return known;
+    }
+
+    private static Gathering find(Session session) {
         try {
             Class<?> remote = session.getAsyncRemote().getClass().getSuperclass();
             Field held = remote.getDeclaredField("batch");
