@@ -51,8 +51,11 @@ record LaunchedServer(String name, Path war) implements Candidate {
         @Override
         public void close() throws InterruptedException {
             try {
-                server.undeploy(APPLICATION);
-                server.stop();
+                try {
+                    server.undeploy(APPLICATION);
+                } finally {
+                    server.stop();
+                }
             } catch (IOException e) {
                 System.out.println("the server did not stop in order: " + e.getMessage());
             }
