@@ -24,6 +24,7 @@ public record Work(String name, Mode mode, int subscribers, int publishers, int 
     private static final int SMALL = 128;
     private static final int LARGE = 16 * 1024;
     private static final int MIDDLE = 1024;
+    private static final int STALLED = 5;
 
     /** All of them. */
     public static List<Work> all() {
@@ -38,7 +39,7 @@ public record Work(String name, Mode mode, int subscribers, int publishers, int 
                 new Work("idle10k", Mode.IDLE, 10_000, 0, 0, SMALL, 0, 0),
                 new Work("echo100", Mode.ECHO, 100, 0, 0, SMALL, 1, 0),
                 new Work("slow0", Mode.SLOW, 100, 1, 0, MIDDLE, 8, 0),
-                new Work("slow", Mode.SLOW, 100, 1, 5, MIDDLE, 8, 0));
+                new Work("slow", Mode.SLOW, 100, 1, STALLED, MIDDLE, 8, 0));
     }
 
     /** One of them, or all of those that stand in the list. */
@@ -56,9 +57,9 @@ public record Work(String name, Mode mode, int subscribers, int publishers, int 
         return mode == Mode.ECHO ? "/echo" : "/ws";
     }
 
-    /** All connections. */
-    public int connections() {
-        return stalled + subscribers + publishers;
+    /** Connections that never read and are gone before it counts: in any run that is compared with one that has such. */
+    public int stalledEarly() {
+        return mode == Mode.SLOW ? STALLED : 0;
     }
 
     /** How many must get a message: everybody who reads, but its publisher. */

@@ -11,7 +11,17 @@ import java.nio.charset.StandardCharsets;
 final class Client {
 
     /** What it is there for. */
-    enum Role { READER, PUBLISHER, STALLED }
+    enum Role {
+        READER, PUBLISHER,
+        /** Never reads, while it counts. */
+        STALLED,
+        /** Never reads, and has gone before it counts. */
+        STALLED_EARLY;
+
+        boolean reads() {
+            return this == READER || this == PUBLISHER;
+        }
+    }
 
     private enum State { CONNECTING, SHAKING_HANDS, OPEN, CLOSED }
 
@@ -144,7 +154,7 @@ final class Client {
         buffer.position(end + 4 - before);
         answer = "";
         state = State.OPEN;
-        if (role == Role.STALLED) {
+        if (!role.reads()) {
             key.interestOps(0);
         }
     }
@@ -174,13 +184,18 @@ final class Client {
     /** Takes it that the connection has ended, which none should. */
     void end(String why) {
         if (state != State.CLOSED) {
-            state = State.CLOSED;
             faults.broken(why);
-            try {
-                key.channel().close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            leave();
+        }
+    }
+
+    /** Goes without a word. */
+    void leave() {
+        state = State.CLOSED;
+        try {
+            key.channel().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

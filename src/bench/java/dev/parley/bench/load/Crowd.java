@@ -37,6 +37,7 @@ final class Crowd {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port());
         this.ready = key -> ((Client) key.attachment()).ready(buffer, target.context() + work.path(), sink);
         add(Client.Role.STALLED, work.stalled(), work);
+        add(Client.Role.STALLED_EARLY, work.stalledEarly(), work);
         add(Client.Role.READER, work.subscribers(), work);
         // Last, so that everybody is subscribed before they speak.
         add(Client.Role.PUBLISHER, work.publishers(), work);
@@ -83,7 +84,7 @@ final class Crowd {
         SocketChannel channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        if (client.role() == Client.Role.STALLED) {
+        if (!client.role().reads()) {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, STALLED_BUFFER);
         }
         channel.connect(server);

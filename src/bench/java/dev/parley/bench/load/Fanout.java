@@ -39,24 +39,36 @@ final class Fanout implements Run, Incoming.Sink {
     public Findings run(Pace pace, ServerWatch server) throws IOException {
         crowd.open(Client.Role.READER, Client.Role.PUBLISHER);
         crowd.poll(Pace.SETTLE);
-        publish(pace.warmup(), 0, server);
+        warmUp(pace.warmup(), server);
         // Not before: they would have been cut off by now.
         crowd.open(Client.Role.STALLED);
         crowd.poll(Pace.PAUSE);
         latencies = new Latencies();
         long before = delivered;
         server.start();
-        least = work.mode() == Work.Mode.SLOW ? ledger.sent() + FLOOD / work.size() : 0;
-        publish(pace.seconds(), work.rate(), server);
+        least = stalls() ? ledger.sent() + FLOOD / work.size() : 0;
+        publish(stalls() ? Math.max(pace.seconds(), Pace.STALL) : pace.seconds(), work.rate(), server);
         server.stop();
         long missing = ledger.sent() * work.audience() - delivered;
         Findings findings = server.findings(delivered - before, latencies);
-        if (work.mode() == Work.Mode.SLOW) {
+        if (stalls()) {
             crowd.poll(Pace.GRACE);
             findings.put("cutOff", crowd.cutOff());
         }
         String verdict = (gaveUp ? "gave up, " : "") + (missing == 0 ? "" : "missing " + missing + " ") + faults;
         return findings.verdict(!gaveUp && missing == 0 && faults.none(), verdict);
+    }
+
+    private boolean stalls() {
+        return work.mode() == Work.Mode.SLOW;
+    }
+
+    /** Everything that will happen while it counts happens here before: a JVM compiles anew what it has not foreseen. */
+    private void warmUp(double seconds, ServerWatch server) throws IOException {
+        publish(seconds / 2, 0, server);
+        crowd.open(Client.Role.STALLED_EARLY);
+        publish(seconds / 2, 0, server);
+        crowd.of(Client.Role.STALLED_EARLY).forEach(Client::leave);
     }
 
     /** Publishes for a time and until it is enough, waits until everybody has everything; a rate of 0: by window. */
