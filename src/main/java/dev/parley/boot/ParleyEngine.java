@@ -21,6 +21,7 @@ import dev.parley.hook.RouteTemplate;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
+import dev.parley.peer.Lingering;
 import dev.parley.peer.NodeRealtime;
 import dev.parley.peer.PeerRegistry;
 import dev.parley.peer.PeerScope;
@@ -86,8 +87,8 @@ final class ParleyEngine {
         Threads threads = nodeThreads.threads();
         TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
         this.scope = new PeerScope(broker, nodeThreads.lanes(config.queue()),
-                new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new PayloadEncoder(json),
-                threads, metrics, config);
+                new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new Lingering(threads),
+                new PayloadEncoder(json), threads, metrics, config);
         this.globalChecks = global;
         this.globalHooks = new GlobalHooks(global.stream().filter(Hooks.class::isInstance).map(Hooks.class::cast)
                 .toList(), context.apply(threads.workers()), metrics);
@@ -113,6 +114,7 @@ final class ParleyEngine {
         servlet.setAsyncSupported(true);
         credentials.open(context, routes, knownRoles());
         nodeThreads.everySoOften(new Watchdog(scope, places));
+        nodeThreads.everySoOften(scope.lingering());
         nodeThreads.everySoOften(credentials.tickets()::sweep);
         LOG.log(Level.INFO, () -> "Parley serves " + routes.routes().stream().map(r -> r.template().text()).toList());
     }
@@ -140,7 +142,6 @@ final class ParleyEngine {
             return null;
         }
         direct = new DirectTransport(scope, globalHooks);
-        nodeThreads.everySoOften(direct.sweeper());
         return direct;
     }
 
@@ -174,6 +175,7 @@ final class ParleyEngine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        scope.lingering().close();
         rooms.close();
         events.close();
         json.close();

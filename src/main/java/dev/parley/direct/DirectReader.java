@@ -7,6 +7,7 @@ import dev.parley.frame.FrameReader;
 import dev.parley.frame.FrameSink;
 import dev.parley.frame.Frames;
 import dev.parley.frame.ProtocolViolation;
+import dev.parley.peer.Lingering;
 import dev.parley.peer.PeerSession;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

@@ -39,13 +39,11 @@ public final class DirectTransport implements Takeover, AutoCloseable {
     private final DeflatedFrames deflated;
     private final SharedBatches plainBatches = new SharedBatches(Frames.PLAIN);
     private final SharedBatches deflatedBatches;
-    private final Lingering lingering;
 
     /** A transport for all routes with hooks. */
     public DirectTransport(PeerScope scope, GlobalHooks globalHooks) {
         this.scope = scope;
         this.globalHooks = globalHooks;
-        this.lingering = new Lingering(scope.threads().nanoTime());
         int fewest = scope.config().transport().compressedFrom();
         this.compresses = fewest > 0;
         this.deflated = new DeflatedFrames(fewest);
@@ -90,7 +88,7 @@ public final class DirectTransport implements Takeover, AutoCloseable {
         DirectConnection connection = new DirectConnection(wire, deflate ? deflatedBatches : plainBatches);
         PeerSession peer = new PeerSession(upgrade.admission(), connection,
                 globalHooks.before(((WebSocketHooks) upgrade.route().target()).hooks()), scope);
-        DirectReader reader = new DirectReader(peer, connection, lingering, scope.config(), deflate);
+        DirectReader reader = new DirectReader(peer, connection, scope.lingering(), scope.config(), deflate);
         connection.begin(peer);
         peer.open();
         try {
@@ -112,14 +110,8 @@ public final class DirectTransport implements Takeover, AutoCloseable {
         }
     }
 
-    /** Called from time to time: ends connections that had the time to end by themselves. */
-    public Runnable sweeper() {
-        return lingering;
-    }
-
     @Override
     public void close() {
-        lingering.close();
         deflated.close();
     }
 }

@@ -9,15 +9,17 @@ import dev.parley.observe.Metrics;
 /**
  * What all peers of a node share.
  *
- * @param broker   delivers to topics
- * @param lanes    bring what it delivers
- * @param access   decides who may use which topic
- * @param registry knows the open peers
- * @param encoder  makes payloads of values
- * @param threads  run what a peer does
- * @param metrics  count it
- * @param config   bounds it
+ * @param broker    delivers to topics
+ * @param lanes     bring what it delivers
+ * @param access    decides who may use which topic
+ * @param registry  knows the open peers
+ * @param lingering ends connections whose peers are closed
+ * @param encoder   makes payloads of values
+ * @param threads   run what a peer does
+ * @param metrics   count it
+ * @param config    bounds it
  */
 public record PeerScope(TopicBroker broker, Lanes lanes, TopicAccess access, PeerRegistry registry,
-                        PayloadEncoder encoder, Threads threads, Metrics metrics, ParleyConfig config) {
+                        Lingering lingering, PayloadEncoder encoder, Threads threads, Metrics metrics,
+                        ParleyConfig config) {
 }

@@ -104,6 +104,10 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
             subscriptions.release();
             scope.metrics().add(Count.DISCARDED, outbound.abandon());
             hooks.close(details);
+            if (outbound.isCloseSent()) {
+                // Some containers report the end as soon as they are told to close, whether or not the client reads on.
+                scope.lingering().add(connection, writeDeadline());
+            }
         }
     }
 

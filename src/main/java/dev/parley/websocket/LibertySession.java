@@ -7,14 +7,36 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.net.Socket;
 
-/** What Open Liberty's sessions know beyond Jakarta WebSocket, read from their fields. */
+/** What Open Liberty's sessions know and can do beyond Jakarta WebSocket, read from their fields. */
 final class LibertySession {
 
     private static final Logger LOG = System.getLogger(LibertySession.class.getName());
     private static final String CLASSES = "com.ibm.ws.wsoc.";
     private static final String TCP_LINK = "com.ibm.ws.tcpchannel.internal.TCPConnLink";
 
-    private LibertySession() {
+    /** Held from the beginning: what leads to it is another connection's when this one has ended. */
+    private final Socket socket;
+
+    private LibertySession(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** What can be done with a session that is open; {@code null} where it is not Liberty's. */
+    static LibertySession of(Session session) {
+        if (!is(session)) {
+            return null;
+        }
+        try {
+            Object link = field(link(session), "deviceConnLink");
+            while (!link.getClass().getName().equals(TCP_LINK)) {
+                // TLS, with TCP below it.
+                link = call(link, "getDeviceLink");
+            }
+            return new LibertySession((Socket) call(call(link, "getSocketIOChannel"), "getSocket"));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Liberty's socket cannot be reached", e);
+            return null;
+        }
     }
 
     static boolean is(Session session) {
@@ -40,28 +62,15 @@ final class LibertySession {
     }
 
     /**
-     * Ends the connection of a session of Liberty's without a close frame, as if the client had done so: Liberty finds
-     * the end and forgets the session. Closing its own links instead makes it hand them out again while still in use.
-     *
-     * @return whether it could be done
+     * Ends the connection without a close frame, as if the client had done so: Liberty finds the end and forgets the
+     * session. Closing its own links instead makes it hand them out again while still in use. Again is nothing.
      */
-    static boolean cut(Session session) {
+    void cut() {
         try {
-            Object link = field(link(session), "deviceConnLink");
-            while (!link.getClass().getName().equals(TCP_LINK)) {
-                // TLS, with TCP below it.
-                link = call(link, "getDeviceLink");
-            }
-            Socket socket = (Socket) call(call(link, "getSocketIOChannel"), "getSocket");
             socket.shutdownOutput();
             socket.shutdownInput();
-            return true;
         } catch (IOException e) {
-            // It has ended already.
-            return true;
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Liberty's socket cannot be reached", e);
-            return false;
+            LOG.log(Level.DEBUG, "the connection has ended already", e);
         }
     }
 

@@ -57,6 +57,20 @@ final class UndertowSession {
         }
     }
 
+    /** Cuts the connection without a close frame. Whether this was a session of Undertow's. */
+    static boolean cut(Session session) {
+        if (!is(session)) {
+            return false;
+        }
+        try {
+            session.getClass().getMethod("forceClose").invoke(session);
+            return true;
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.WARNING, "Undertow's session cannot be cut", e);
+            return false;
+        }
+    }
+
     private static Field field(Class<?> owner, String name) throws ReflectiveOperationException {
         Field field = owner.getDeclaredField(name);
         field.setAccessible(true);

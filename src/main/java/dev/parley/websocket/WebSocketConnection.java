@@ -32,6 +32,7 @@ final class WebSocketConnection implements Connection {
     private final boolean seesPongs;
     private final SharedBatches batches;
     private final TomcatSession tomcat;
+    private final LibertySession liberty;
     private final Gathering gathering;
 
     WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs, SharedBatches batches) {
@@ -40,6 +41,7 @@ final class WebSocketConnection implements Connection {
         this.seesPongs = seesPongs;
         this.batches = batches;
         this.tomcat = TomcatSession.of(session);
+        this.liberty = LibertySession.of(session);
         this.gathering = Gathering.of(session);
     }
 
@@ -94,12 +96,12 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public void terminate() {
-        if (LibertySession.is(session)) {
-            if (LibertySession.cut(session)) {
-                // It forgets the session by itself, and is not to be closed meanwhile.
-                return;
-            }
-        } else if (!JettySession.cut(session) && !socket.cut()) {
+        if (liberty != null) {
+            liberty.cut();
+            // It forgets the session by itself, and is not to be closed meanwhile.
+            return;
+        }
+        if (!JettySession.cut(session) && !UndertowSession.cut(session) && !socket.cut()) {
             LOG.log(Level.DEBUG, "this container does not show the socket: a close frame is sent instead");
         }
         // Even without a socket: only this makes the container forget the session.

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.api.CloseDetails;
 import dev.parley.broker.Payload;
 import dev.parley.fake.FakeNode;
-import dev.parley.fake.ManualClock;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.peer.PeerSession;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,36 +114,5 @@ class DirectConnectionTest {
         peer.closed(CloseDetails.of(1006, ""));
         node.settle();
         assertThat(events.log()).containsExactly("open", "error broken pipe", "close 1006");
-    }
-
-    @Test
-    void whoLingersHasItsTimeToLeave() throws Exception {
-        ManualClock clock = new ManualClock();
-        Lingering lingering = new Lingering(clock);
-        wire.open();
-        lingering.add(connection, 1_000_000);
-        clock.advance(Duration.ofNanos(999_999));
-        lingering.run();
-        assertThat(wire.record()).isEmpty();
-        clock.advance(Duration.ofNanos(1));
-        lingering.run();
-        assertThat(wire.record()).containsExactly("end");
-    }
-
-    @Test
-    void whoHasLeftIsNotEnded() throws Exception {
-        Lingering lingering = new Lingering(new ManualClock());
-        lingering.add(connection, 0);
-        lingering.remove(connection);
-        lingering.run();
-        assertThat(connection.hasEnded()).isFalse();
-    }
-
-    @Test
-    void nobodyLingersWhenTheApplicationGoes() {
-        Lingering lingering = new Lingering(new ManualClock());
-        lingering.add(connection, Long.MAX_VALUE / 2);
-        lingering.close();
-        assertThat(connection.hasEnded()).isTrue();
     }
 }

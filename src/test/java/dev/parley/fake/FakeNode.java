@@ -14,6 +14,7 @@ import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
 import dev.parley.peer.Admission;
 import dev.parley.peer.NoPlaceException;
+import dev.parley.peer.Lingering;
 import dev.parley.peer.PeerRegistry;
 import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
@@ -49,7 +50,7 @@ public final class FakeNode {
                 workers == null ? this.workers : workers, clock, clock);
         Lanes both = new Lanes(2, config.queue(), lanes == null ? this.drainers : lanes);
         this.scope = new PeerScope(broker, both, access, registry,
-                new PayloadEncoder(JSON), threads, metrics, config);
+                new Lingering(threads), new PayloadEncoder(JSON), threads, metrics, config);
         this.places = new Places(config.connections(), clock);
     }
 

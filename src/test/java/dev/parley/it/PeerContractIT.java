@@ -176,9 +176,7 @@ class PeerContractIT {
         try (RawClient client = RawClient.open(base, "/probe/cut")) {
             assertThat(client.read().text()).isEqualTo("open");
             client.text("terminate");
-            boolean framed = ServerUnderTest.deviates(ServerUnderTest.isWildFly(),
-                    "`terminate()` sends a close frame: Undertow does not show its socket")
-                    || ServerUnderTest.deviates(ServerUnderTest.isGlassFish() && !ServerUnderTest.isDirect(),
+            boolean framed = ServerUnderTest.deviates(ServerUnderTest.isGlassFish() && !ServerUnderTest.isDirect(),
                     "`terminate()` sends a close frame: Tyrus does, even when its upgrade handler is destroyed");
             assertThat(client.readCloseCode()).isEqualTo(framed ? 1000 : 1006);
         }

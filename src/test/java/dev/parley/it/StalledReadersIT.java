@@ -30,6 +30,8 @@ class StalledReadersIT {
     private static final int MESSAGES = 4000;
     private static final int SIZE = 2048;
     private static final int WINDOW = 64;
+    private static final int WRITE_DEADLINE_MILLIS = 4000;
+    private static final int SWEEPS_MILLIS = 3000;
 
     @ArquillianResource
     private URI base;
@@ -38,7 +40,8 @@ class StalledReadersIT {
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return Wars.app("stalled.war", Map.of("parley.queue.bytes", "1MiB"));
+        return Wars.app("stalled.war", Map.of("parley.queue.bytes", "1MiB", "parley.queue.write-deadline",
+                WRITE_DEADLINE_MILLIS + "ms"));
     }
 
     @AfterEach
@@ -66,11 +69,35 @@ class StalledReadersIT {
         assertThat(together).isLessThan(alone * 2);
         assertThat(jvm.heap() - heap).isLessThan(STALLED * 2L * 1024 * 1024);
         assertThat(app.counter("slowConsumers")).isEqualTo(STALLED);
+        app.awaitEmpty();
+        // Some servers report the end at once, and would write on whenever the client reads: for as long as it may.
+        TimeUnit.MILLISECONDS.sleep(WRITE_DEADLINE_MILLIS + SWEEPS_MILLIS);
         for (RawClient client : stalled) {
+            assertThat(client.readCloseCode()).as("the server writes nothing any more").isEqualTo(1006);
             client.close();
         }
-        app.awaitEmpty();
         assertThat(ServerLog.count("sockets cannot be written to directly")).as("Tomcat is as it was").isZero();
+    }
+
+    /** Some servers have a part of what they have gathered on the way when the client stops reading. */
+    @Test
+    void whoReadsAgainGetsAllInOrder() throws Exception {
+        try (RawClient client = RawClient.open(base, "/probe/pausing", 4096)) {
+            client.text("fill");
+            new App(base).awaitJournal("pausing: filled");
+            assertThat(client.read().text()).isEqualTo("open");
+            int messages = messages(new App(base).journal());
+            for (int i = 0; i < messages; i++) {
+                assertThat(client.readAnswering().text()).startsWith(i + ":");
+            }
+            client.text("that is all");
+            assertThat(client.readAnswering().text()).isEqualTo("that is all");
+        }
+    }
+
+    private static int messages(String journal) {
+        return journal.lines().filter(line -> line.contains("pausing: filled "))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll(".* ", ""))).findFirst().orElseThrow();
     }
 
     /** Publishes to readers in a closed loop; the nanoseconds until all have received all. */

@@ -28,6 +28,7 @@ class PeerWatchTest {
     private void after(int seconds) {
         node.clock().advance(Duration.ofSeconds(seconds));
         new Watchdog(node.scope(), node.places()).run();
+        node.scope().lingering().run();
         node.settle();
     }
 
@@ -102,6 +103,42 @@ class PeerWatchTest {
         connection.release();
         after(60);
         assertThat(events.ends()).hasSize(1);
+    }
+
+    @Test
+    void cutsAConnectionWhoseEndIsReportedBeforeTheClientHasRead() {
+        connection.hold();
+        open().send("stuck");
+        node.settle();
+        after(11);
+        assertThat(events.ends()).as("reported at once").hasSize(1);
+        after(9);
+        assertThat(connection.record()).containsExactly("stuck", "<close 4008 slow consumer>");
+        after(1);
+        assertThat(connection.record()).containsExactly("stuck", "<close 4008 slow consumer>", "<terminate>");
+    }
+
+    /** As on Jetty, which says at once that it is closed. */
+    @Test
+    void releasesAPeerThatIsClosedAndCutsItsConnectionWhenTheClientHadItsTime() {
+        PeerSession peer = open();
+        connection.whenClosed(connection::vanish);
+        peer.close(4000, "bye");
+        node.settle();
+        after(1);
+        after(1);
+        assertThat(events.ends()).containsExactly(new CloseDetails(4000, "bye", false));
+        assertThat(connection.record()).containsExactly("<close 4000 bye>");
+        after(10);
+        assertThat(connection.record()).containsExactly("<close 4000 bye>", "<terminate>");
+    }
+
+    @Test
+    void leavesAConnectionAloneThatEndedByItself() {
+        PeerSession peer = open();
+        peer.closed(CloseDetails.of(1000, ""));
+        after(60);
+        assertThat(connection.record()).isEmpty();
     }
 
     @Test

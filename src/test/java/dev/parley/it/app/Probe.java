@@ -5,10 +5,12 @@ import dev.parley.api.Hooks;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.api.Route;
+import dev.parley.api.SendResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -68,6 +70,7 @@ public class Probe implements Hooks {
             case "length" -> peer.send(message.bytes().length);
             case "flood" -> flood(peer, Integer.parseInt(argument));
             case "pour" -> pour(peer, Integer.parseInt(argument));
+            case "fill" -> fill(peer);
             case "address" -> peer.send(peer.remoteAddress());
             case "url" -> peer.send(peer.request().url());
             default -> peer.send(message);
@@ -87,6 +90,21 @@ public class Probe implements Hooks {
             peer.send(new byte[256 * 1024]);
             peer.waitForDrain(64 * 1024).toCompletableFuture().join();
         }
+    }
+
+    /** Sends small numbered messages until a client that does not read has everything on the way to it filled. */
+    private void fill(Peer peer) {
+        String filler = ":" + "x".repeat(400);
+        int messages = 0;
+        while (moves(peer) && peer.send(messages + filler) == SendResult.QUEUED) {
+            messages++;
+        }
+        seen(peer, "filled " + messages);
+    }
+
+    private static boolean moves(Peer peer) {
+        return peer.waitForDrain(128 * 1024).toCompletableFuture().thenApply(nothing -> true)
+                .completeOnTimeout(false, 1, TimeUnit.SECONDS).join();
     }
 
     @Override
