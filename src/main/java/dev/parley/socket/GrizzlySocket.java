@@ -20,6 +20,9 @@ public final class GrizzlySocket {
     /** What {@code WebConnection.close()} says of the handler, whose injected objects are let go then. */
     private static final String HANDLER_IS_OVER = "predestroy";
 
+    /** Bytes that it keeps for a client that does not read, and one write more; by itself ten megabytes for each. */
+    private static final int MOST_KEPT = 64 * 1024;
+
     private final Object request;
     private final Object handler;
     private final Object connection;
@@ -39,8 +42,9 @@ public final class GrizzlySocket {
             Field held = wire.getClass().getDeclaredField("request");
             held.setAccessible(true);
             Object request = held.get(wire);
-            Object exchange = call(grizzly(request), "getContext");
-            return new GrizzlySocket(request, call(request, HANDLER), call(exchange, "getConnection"));
+            Object connection = call(call(grizzly(request), "getContext"), "getConnection");
+            connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class).invoke(connection, MOST_KEPT);
+            return new GrizzlySocket(request, call(request, HANDLER), connection);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(Level.WARNING, "Grizzly's socket cannot be reached", e);
             return null;
