@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Checks UTF-8 that comes in pieces, and refuses it at the first wrong byte (RFC 6455, section 8.1; RFC 3629). Java's
- * decoders either replace what is wrong or want all of it at once.
+ * decoders either replace what is wrong or want all of it at once. What they replace, and nothing else, is wrong.
  */
 final class Utf8 {
 
+    private static final char REPLACEMENT = '\uFFFD';
     private static final int CONTINUATION_LOW = 0x80;
     private static final int CONTINUATION_HIGH = 0xbf;
 
@@ -59,15 +60,14 @@ final class Utf8 {
 
     /** A whole text. */
     static String decode(byte[] bytes, int from, int to) throws ProtocolViolation {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
-                Utf8 rest = new Utf8();
-                rest.check(bytes, i, to);
-                rest.end();
-                return new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            }
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            // Sent so, or put there by Java for what is wrong.
+            Utf8 whole = new Utf8();
+            whole.check(bytes, from, to);
+            whole.end();
         }
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return text;
     }
 
     private static ProtocolViolation wrong() {
