@@ -175,13 +175,14 @@ final class ParleyEngine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        scope.lingering().close();
         rooms.close();
         events.close();
         json.close();
         if (direct != null) {
             direct.close();
         }
+        // Last: it calls the container, and what that may throw is to leave nothing of ours open.
+        scope.lingering().close();
     }
 
     /** An HTTP session has ended. */
