@@ -54,12 +54,12 @@ public final class TomcatSocket implements Output {
         }
     }
 
-    /** Closes it; again is nothing. Whether that could be done. */
+    /** Closes it, at the latest when Tomcat is done with what it is at; again is nothing. Whether that could be done. */
     public boolean close() {
         try {
-            socket.getClass().getMethod("close").invoke(socket);
+            TomcatClosing.close(socket);
             return true;
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (ReflectiveOperationException | IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Tomcat's socket cannot be closed", e);
             return false;
         }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -55,6 +56,7 @@ public class Probe implements Hooks {
             case "throw" -> throw new IllegalStateException("asked for");
             case "close" -> peer.close(Integer.parseInt(argument), "asked for");
             case "terminate" -> peer.terminate();
+            case "terminate-meanwhile" -> CompletableFuture.runAsync(peer::terminate);
             case "subscribe" -> peer.subscribe(argument);
             case "topics" -> peer.send(String.join(",", peer.topics()));
             case "peers" -> peer.send(peer.peers().size());

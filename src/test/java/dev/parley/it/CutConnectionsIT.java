@@ -1,0 +1,54 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing is left of a connection that is cut, even if its server is at work with it at that moment. */
+@ArquillianTest
+@RunAsClient
+class CutConnectionsIT {
+
+    private static final String PEER = "dev.parley.peer.PeerSession";
+    private static final int CLIENTS = 300;
+    private static final int CHECKS = 30;
+
+    @ArquillianResource
+    private URI base;
+
+    @Deployment(testable = false)
+    static WebArchive app() {
+        return Wars.app("cut.war", Map.of("parley.queue.write-deadline", "1s"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"terminate", "terminate-meanwhile", "close 1000"})
+    void leavesNothing(String how) throws Exception {
+        for (int i = 0; i < CLIENTS; i++) {
+            try (RawClient client = RawClient.open(base, "/probe/cut")) {
+                client.read();
+                client.text(how);
+                if (client.readCloseCode() == 1000) {
+                    client.close(1000);
+                }
+            }
+        }
+        new App(base).awaitEmpty();
+        ServerJvm jvm = new ServerJvm();
+        int left = jvm.instances(PEER);
+        for (int i = 0; i < CHECKS && left > 0; i++) {
+            TimeUnit.SECONDS.sleep(1);
+            left = jvm.instances(PEER);
+        }
+        assertThat(left).isZero();
+    }
+}
