@@ -6,9 +6,12 @@ import dev.parley.frame.SharedBatches;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
 import dev.parley.socket.GrizzlySocket;
+import dev.parley.socket.Input;
 import dev.parley.socket.Output;
+import dev.parley.socket.ServletInput;
 import dev.parley.socket.ServletOutput;
 import dev.parley.socket.TomcatSocket;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -65,6 +68,11 @@ final class DirectConnection implements Connection {
             output = streamed;
             streamed.begin();
         }
+    }
+
+    /** What comes by its stream. */
+    Input input(ServletInputStream in) {
+        return socket == null ? new ServletInput(in) : socket.input(in);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.parley.frame.Frames;
 import dev.parley.frame.ProtocolViolation;
 import dev.parley.peer.Lingering;
 import dev.parley.peer.PeerSession;
+import dev.parley.socket.Input;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
@@ -36,7 +37,7 @@ final class DirectReader implements ReadListener, FrameSink {
     private final Lingering lingering;
     private final long writeDeadline;
     private final FrameReader frames;
-    private ServletInputStream in;
+    private Input input;
     private boolean failed;
 
     DirectReader(PeerSession peer, DirectConnection connection, Lingering lingering, ParleyConfig config,
@@ -49,23 +50,23 @@ final class DirectReader implements ReadListener, FrameSink {
     }
 
     /** Reads from now on. */
-    void begin(ServletInputStream input) {
-        in = input;
+    void begin(ServletInputStream in) {
+        input = connection.input(in);
         in.setReadListener(this);
     }
 
     @Override
     public void onDataAvailable() throws IOException {
         byte[] buffer = BUFFER.get();
-        while (in.isReady()) {
-            int length = in.read(buffer);
-            if (length < 0) {
-                ended();
-                return;
-            }
+        int length = input.read(buffer, 0);
+        while (length > 0) {
             if (!failed) {
                 read(buffer, length);
             }
+            length = input.read(buffer, length);
+        }
+        if (length < 0) {
+            ended();
         }
     }
 

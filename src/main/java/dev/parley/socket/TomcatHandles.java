@@ -8,9 +8,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.CompletionHandler;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,10 +22,11 @@ import java.util.concurrent.TimeUnit;
  * @param notNow     what {@code write} answers when another write is under way
  * @param carrier    of a socket: what carries it, encrypts it where needed, and is used again for another one
  * @param channel    of such a carrier that does not encrypt: the connection's own channel
+ * @param readBuffer of such a carrier: where what has come is read to first
  * @param plain      the class of the carriers that do not encrypt
  */
 record TomcatHandles(MethodHandle canWrite, MethodHandle write, Object atOnce, Object notNow, MethodHandle carrier,
-                     MethodHandle channel, Class<?> plain) {
+                     MethodHandle channel, MethodHandle readBuffer, Class<?> plain) {
 
     /** {@code null} where they are not as expected. A constant, or the JVM could not compile the handles' calls. */
     static final TomcatHandles FOUND = find();
@@ -58,10 +59,20 @@ record TomcatHandles(MethodHandle canWrite, MethodHandle write, Object atOnce, O
     }
 
     /** The connection's own channel, which is never another one's later; {@code null} where bytes are encrypted. */
-    WritableByteChannel plainChannel(Object socket) {
+    ByteChannel plainChannel(Object socket) {
         try {
             Object carried = (Object) carrier.invokeExact(socket);
             return carried.getClass() == plain ? (SocketChannel) channel.invokeExact(carried) : null;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** How many bytes of what has come a socket keeps. */
+    int readRoom(Object socket) {
+        try {
+            Object carried = (Object) carrier.invokeExact(socket);
+            return ((ByteBuffer) readBuffer.invokeExact(carried)).capacity();
         } catch (Throwable e) {
             throw unexpected(e);
         }
@@ -88,6 +99,7 @@ record TomcatHandles(MethodHandle canWrite, MethodHandle write, Object atOnce, O
     private static TomcatHandles of(Class<?> socket, ClassLoader tomcat) throws ReflectiveOperationException {
         Class<?> state = Class.forName(SOCKET + "$CompletionState", true, tomcat);
         Class<?> plain = Class.forName(PACKAGE + "NioChannel", false, tomcat);
+        Class<?> buffers = Class.forName(PACKAGE + "SocketBufferHandler", false, tomcat);
         Lookup lookup = MethodHandles.privateLookupIn(socket, MethodHandles.lookup());
         return new TomcatHandles(
                 lookup.findVirtual(socket, "hasAsyncIO", MethodType.methodType(boolean.class))
@@ -97,6 +109,10 @@ record TomcatHandles(MethodHandle canWrite, MethodHandle write, Object atOnce, O
                         .asType(MethodType.methodType(Object.class, Object.class)),
                 lookup.findVirtual(plain, "getIOChannel", MethodType.methodType(SocketChannel.class))
                         .asType(MethodType.methodType(SocketChannel.class, Object.class)),
+                MethodHandles.filterReturnValue(
+                        lookup.findVirtual(plain, "getBufHandler", MethodType.methodType(buffers)),
+                        lookup.findVirtual(buffers, "getReadBuffer", MethodType.methodType(ByteBuffer.class)))
+                        .asType(MethodType.methodType(ByteBuffer.class, Object.class)),
                 plain);
     }
 

@@ -2,13 +2,14 @@ package dev.parley.socket;
 
 import static dev.parley.socket.TomcatHandles.FOUND;
 
+import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.CompletionHandler;
-import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -26,8 +27,8 @@ public final class TomcatSocket implements Output {
     private static final String HELD_AS = "socketWrapper";
 
     private final Object socket;
-    /** What the bytes go to as they are, {@code null} with TLS. */
-    private final WritableByteChannel channel;
+    /** What the bytes go to and come from as they are, {@code null} with TLS. */
+    private final ByteChannel channel;
     private boolean begun;
 
     private TomcatSocket(Object socket) {
@@ -68,6 +69,11 @@ public final class TomcatSocket implements Output {
     /** Whether {@link #write} can be called: not with {@code useAsyncIO="false"} on the connector. */
     public boolean canWrite() {
         return FOUND != null && FOUND.isWritable(socket);
+    }
+
+    /** What comes by the stream of this socket. */
+    public Input input(ServletInputStream in) {
+        return channel == null ? new ServletInput(in) : new TomcatInput(in, channel, FOUND.readRoom(socket));
     }
 
     @Override
