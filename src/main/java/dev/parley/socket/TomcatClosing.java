@@ -17,18 +17,19 @@ final class TomcatClosing {
     private TomcatClosing() {
     }
 
-    /** Closes it, or has Tomcat close it as soon as the work is done; again is nothing. <b>Block:</b> never. */
-    static void close(Object socket) throws ReflectiveOperationException, IOException {
+    /** As {@link TomcatSocket#close} says. <b>Block:</b> never. */
+    static boolean close(Object socket) throws ReflectiveOperationException, IOException {
         ReentrantLock work = (ReentrantLock) call(socket, "getLock");
         if (work.isHeldByCurrentThread() || !work.tryLock()) {
             shut(call(call(socket, "getSocket"), "getIOChannel"));
-            return;
+            return false;
         }
         try {
             call(socket, "close");
         } finally {
             work.unlock();
         }
+        return true;
     }
 
     /** As the connectors NIO and NIO2 have it, {@code null} when it is closed. */

@@ -55,14 +55,18 @@ public final class TomcatSocket implements Output {
         }
     }
 
-    /** Closes it, at the latest when Tomcat is done with what it is at; again is nothing. Whether that could be done. */
+    /**
+     * Closes it; again is nothing.
+     *
+     * @return false when Tomcat is at work with it and, as soon as it is done, closes it by itself, and all that is above
+     *         it
+     */
     public boolean close() {
         try {
-            TomcatClosing.close(socket);
-            return true;
+            return TomcatClosing.close(socket);
         } catch (ReflectiveOperationException | IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Tomcat's socket cannot be closed", e);
-            return false;
+            return true;
         }
     }
 

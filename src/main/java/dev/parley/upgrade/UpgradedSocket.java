@@ -2,6 +2,8 @@ package dev.parley.upgrade;
 
 import dev.parley.socket.TomcatSocket;
 import jakarta.servlet.http.HttpUpgradeHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class UpgradedSocket {
 
+    private static final Logger LOG = System.getLogger(UpgradedSocket.class.getName());
     private static final String TOMCAT_HANDLER = "org.apache.tomcat.websocket.server.WsHttpUpgradeHandler";
 
     private final AtomicReference<HttpUpgradeHandler> handler = new AtomicReference<>();
@@ -27,16 +30,21 @@ public final class UpgradedSocket {
         return Optional.ofNullable(handler.get());
     }
 
-    /** Closes the socket, once. Whether the container has shown it. */
+    /**
+     * Closes the socket, once.
+     *
+     * @return whether the session is to be closed besides: not if the container is about to do that by itself
+     */
     public boolean cut() {
         HttpUpgradeHandler made = handler.getAndSet(null);
         if (made == null) {
-            return false;
+            LOG.log(Level.DEBUG, "this container does not show the socket: a close frame is sent instead");
         } else if (made.getClass().getName().equals(TOMCAT_HANDLER)) {
             TomcatSocket socket = TomcatSocket.of(made);
-            return socket != null && socket.close();
+            return socket == null || socket.close();
+        } else {
+            made.destroy();
         }
-        made.destroy();
         return true;
     }
 }

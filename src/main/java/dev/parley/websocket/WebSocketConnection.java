@@ -101,11 +101,10 @@ final class WebSocketConnection implements Connection {
             // It forgets the session by itself, and is not to be closed meanwhile.
             return;
         }
-        if (!JettySession.cut(session) && !UndertowSession.cut(session) && !socket.cut()) {
-            LOG.log(Level.DEBUG, "this container does not show the socket: a close frame is sent instead");
+        if (JettySession.cut(session) || UndertowSession.cut(session) || socket.cut()) {
+            // Even without a socket: only this makes the container forget the session.
+            close(CloseCode.NO_STATUS, "");
         }
-        // Even without a socket: only this makes the container forget the session.
-        close(CloseCode.NO_STATUS, "");
     }
 
     @Override
