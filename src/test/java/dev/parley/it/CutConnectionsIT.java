@@ -21,8 +21,8 @@ class CutConnectionsIT {
     private static final String PEER = "dev.parley.peer.PeerSession";
     private static final int CLIENTS = 300;
     private static final int CHECKS = 30;
-    /** How many there may be for now: threads of WildFly and Open Liberty hold what they worked for last. */
-    private static final int HELD = ServerUnderTest.isWildFly() || ServerUnderTest.isLiberty() ? 3 : 0;
+    /** How many more there may be for now: threads of other servers than Tomcat hold what they worked for last. */
+    private static final int HELD = ServerUnderTest.isTomcat() ? 0 : 3;
 
     @ArquillianResource
     private URI base;
@@ -35,6 +35,9 @@ class CutConnectionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"terminate", "terminate-meanwhile", "close 1000"})
     void leavesNothing(String how) throws Exception {
+        ServerJvm jvm = new ServerJvm();
+        // Of applications of other tests, too, which a server may not have let go of yet.
+        int before = jvm.instances(PEER);
         for (int i = 0; i < CLIENTS; i++) {
             try (RawClient client = RawClient.open(base, "/probe/cut")) {
                 client.read();
@@ -45,12 +48,11 @@ class CutConnectionsIT {
             }
         }
         new App(base).awaitEmpty();
-        ServerJvm jvm = new ServerJvm();
         int left = jvm.instances(PEER);
-        for (int i = 0; i < CHECKS && left > HELD; i++) {
+        for (int i = 0; i < CHECKS && left > before + HELD; i++) {
             TimeUnit.SECONDS.sleep(1);
             left = jvm.instances(PEER);
         }
-        assertThat(left).isLessThanOrEqualTo(HELD);
+        assertThat(left).isLessThanOrEqualTo(before + HELD);
     }
 }
