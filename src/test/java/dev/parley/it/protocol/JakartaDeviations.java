@@ -133,17 +133,7 @@ final class JakartaDeviations {
                     a continuation after the last fragment          | silence
                     """),
             new Deviation(isLiberty(), "frames without a payload that come byte by byte are misread now and then", """
-                    four messages, two empty, byte by byte          | anything
-                    nothing in two, byte by byte                    | anything
-                    no bytes in three, byte by byte                 | anything
-                    a text whose first is empty, byte by byte       | anything
-                    a text whose last is empty, byte by byte        | anything
-                    a text with an empty one inside, byte by byte   | anything
-                    a ping before the last, empty one, byte by byte | anything
-                    pings between all, byte by byte                 | anything
-                    10 empty fragments, byte by byte                | anything
-                    a text inside, after a ping, byte by byte       | anything
-                    in the middle, with nothing there, byte by byte | anything
+                    an empty frame, byte by byte                    | anything
                     """),
             new Deviation(isLiberty(), "who goes on byte by byte after bad text may wait for the end in vain", """
                     one byte of two, and another text, byte by byte | close(#1007) / close(#1007) silence
