@@ -25,8 +25,9 @@ final class FrameModel {
      * @param close    the client's close frame, as it is answered; {@code null} when there is none
      * @param whole    whether the bytes end with a frame, and what came of it with a message; of a fault: whether the
      *                 frame that has it was there to its end
+     * @param more     whether bytes follow the close frame
      */
-    record Verdict(List<String> messages, List<String> pongs, Fault fault, String close, boolean whole) {
+    record Verdict(List<String> messages, List<String> pongs, Fault fault, String close, boolean whole, boolean more) {
     }
 
     private final ByteBuffer in;
@@ -51,7 +52,8 @@ final class FrameModel {
             model.frame();
         }
         boolean ended = model.whole && (model.fault != null || model.opcode == 0);
-        return new Verdict(model.messages, model.pongs, model.fault, model.close, ended);
+        boolean more = model.close != null && model.in.hasRemaining();
+        return new Verdict(model.messages, model.pongs, model.fault, model.close, ended, more);
     }
 
     private void frame() {

@@ -47,7 +47,8 @@ class FrameModelTest {
     void tellsWhatComesBack() {
         Verdict verdict = judge("text-(c3) ping(\"p\") cont(a9) pong() bin(*100) close(#1001 \"bye\") text(\"late\")");
         assertThat(verdict).isEqualTo(new Verdict(List.of("text(c3 a9)", "bin(*100)"),
-                List.of("pong(\"p\")"), null, "close(#1001)", true));
+                List.of("pong(\"p\")"), null, "close(#1001)", true, true));
+        assertThat(judge("close(#1001)").more()).as("nothing follows").isFalse();
     }
 
     @ParameterizedTest
