@@ -57,11 +57,6 @@ public record Settings(List<Work> works, List<String> servers, int rounds, int t
         return Path.of(System.getProperty("test.server.home"));
     }
 
-    /** Where it listens, if it is started as for the tests. */
-    public static int serverPort() {
-        return Integer.getInteger("test.http.port");
-    }
-
     /** Options for the JVM of each server. */
     public static String jvm() {
         return System.getProperty("bench.jvm");

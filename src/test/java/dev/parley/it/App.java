@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** The test application, as seen over HTTP. */
 public final class App {
 
-    static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .sslContext(Tls.trusting()).build();
 
     private static final long PAUSE_NANOS = MILLISECONDS.toNanos(10);
     /** Longer than the heartbeat takes, which alone notices a client that leaves Grizzly during its handshake. */

@@ -35,11 +35,21 @@ class CutConnectionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"terminate", "terminate-meanwhile", "close 1000"})
     void leavesNothing(String how) throws Exception {
+        leavesNothing(base, how);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"terminate", "terminate-meanwhile", "close 1000"})
+    void leavesNothingWithTls(String how) throws Exception {
+        leavesNothing(Tls.of(base), how);
+    }
+
+    private void leavesNothing(URI uri, String how) throws Exception {
         ServerJvm jvm = new ServerJvm();
         // Of applications of other tests, too, which a server may not have let go of yet.
         int before = jvm.instances(PEER);
         for (int i = 0; i < CLIENTS; i++) {
-            try (RawClient client = RawClient.open(base, "/probe/cut")) {
+            try (RawClient client = RawClient.open(uri, "/probe/cut")) {
                 client.read();
                 client.text(how);
                 if (client.readCloseCode() == 1000) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 
 /**
  * A WebSocket client of bare bytes, for what no well-behaved client can be made to do. <b>Block:</b> reads wait, for
@@ -55,13 +56,19 @@ public final class RawClient implements AutoCloseable {
     public record Head(int status, Map<String, String> headers) {
     }
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final DataInputStream in;
     private final URI base;
 
-    /** @param receiveBuffer in bytes; a small one fills soon when nobody reads, 0 leaves the system's */
+    /**
+     * Not upgraded yet.
+     *
+     * @param base          with TLS if it is {@code https}
+     * @param receiveBuffer in bytes; a small one fills soon when nobody reads, 0 leaves the system's
+     */
     public RawClient(URI base, int receiveBuffer) throws IOException {
         this.base = base;
+        socket = base.getScheme().equals("https") ? Tls.socket() : new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
@@ -181,7 +188,7 @@ public final class RawClient implements AutoCloseable {
             byte[] payload = new byte[Math.toIntExact(length)];
             in.readFully(payload);
             return new Frame(first & 0x0f, (first & FIN) != 0, first >> 4 & 7, payload);
-        } catch (EOFException | SocketException e) {
+        } catch (EOFException | SocketException | SSLException e) {
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package dev.parley.bench.server;
 
 import dev.parley.bench.Settings;
+import dev.parley.it.server.Ports;
 import dev.parley.it.server.Server;
 import dev.parley.it.server.ServerJdk;
 import java.io.IOException;
@@ -21,8 +22,8 @@ record LaunchedServer(String name, Path war) implements Candidate {
 
     @Override
     public RunningServer start() throws IOException, InterruptedException {
-        int port = Settings.serverPort();
-        Server server = Server.of(Settings.server(), Settings.serverHome(), Settings.work(), port,
+        Ports ports = Ports.ofThisRun();
+        Server server = Server.of(Settings.server(), Settings.serverHome(), Settings.work(), ports,
                 ServerJdk.ofThisRun().orElseThrow());
         try {
             server.start();
@@ -31,7 +32,7 @@ record LaunchedServer(String name, Path war) implements Candidate {
             server.stop();
             throw e;
         }
-        return new Running(server, port, busiest());
+        return new Running(server, ports.http(), busiest());
     }
 
     /** Scripts start it, and one of them waits for it. */

@@ -16,19 +16,19 @@ final class GlassFish implements Server {
 
     private static final String DOMAIN = "parley";
     private static final Path SETTINGS = Path.of("server-config", "glassfish");
-    private static final List<String> OTHER_PORTS = List.of("domain.jmxPort", "http.ssl.port", "jms.port",
+    private static final List<String> OTHER_PORTS = List.of("domain.jmxPort", "jms.port",
             "orb.listener.port", "orb.mutualauth.port", "orb.ssl.port", "osgi.shell.telnet.port", "java.debugger.port");
 
     private final Path home;
-    private final int port;
+    private final Ports listeners;
     private final Path domains;
     private final List<Integer> ports;
     private final Map<String, String> environment;
     private final ServerProcess process;
 
-    GlassFish(Path home, Path work, int port, ServerJdk jdk) {
+    GlassFish(Path home, Path work, Ports listeners, ServerJdk jdk) {
         this.home = home;
-        this.port = port;
+        this.listeners = listeners;
         this.domains = work.resolve("domains");
         this.ports = freePorts(OTHER_PORTS.size() + 1);
         this.environment = jdk.environment("AS_JAVA", jdk.home().toString());
@@ -74,7 +74,8 @@ final class GlassFish implements Server {
         String otherPorts = IntStream.range(0, OTHER_PORTS.size())
                 .mapToObj(i -> OTHER_PORTS.get(i) + "=" + ports.get(i + 1)).collect(Collectors.joining(":"));
         asadmin("create-domain", "--nopassword=true", "--adminport", String.valueOf(ports.get(0)),
-                "--instanceport", String.valueOf(port), "--domainproperties", otherPorts,
+                "--instanceport", String.valueOf(listeners.http()),
+                "--domainproperties", "http.ssl.port=" + listeners.https() + ":" + otherPorts,
                 "--domaindir", domains.toString(), DOMAIN);
         process.start(home, environment,
                 command("start-domain", "--verbose", "--domaindir", domains.toString(), DOMAIN));

@@ -16,22 +16,22 @@ final class Jetty implements Server {
 
     private final Path home;
     private final Path base;
-    private final int port;
+    private final Ports ports;
     private final ServerJdk jdk;
     private final ServerProcess process;
     private final DropFolder webapps;
 
-    Jetty(Path home, Path base, int port, ServerJdk jdk) {
+    Jetty(Path home, Path base, Ports ports, ServerJdk jdk) {
         this.home = home;
         this.base = base;
-        this.port = port;
+        this.ports = ports;
         this.jdk = jdk;
         this.process = new ServerProcess(base.resolve("logs").resolve("console.log"));
         this.webapps = new DropFolder(base.resolve("webapps"), process);
     }
 
-    private String java() {
-        return jdk.home().resolve("bin").resolve("java").toString();
+    private String tool(String name) {
+        return jdk.home().resolve("bin").resolve(name).toString();
     }
 
     private String jar() {
@@ -43,18 +43,33 @@ final class Jetty implements Server {
         Files.createDirectories(base);
         configure("start.d");
         configure("etc");
-        ServerProcess.run(base, Map.of(), List.of(java(), "-jar", jar(), "--create-files"));
-        process.start(base, Map.of(), List.of(java(), "-Xmx512m", "-jar", jar(), "jetty.http.port=" + port));
+        encrypt();
+        ServerProcess.run(base, Map.of(), List.of(tool("java"), "-jar", jar(), "--create-files"));
+        process.start(base, Map.of(), List.of(tool("java"), "-Xmx512m", "-jar", jar(),
+                "jetty.http.port=" + ports.http(), "jetty.ssl.port=" + ports.https()));
         process.await("Started oejs\\.Server", "FAILED");
     }
 
     private void configure(String folder) throws IOException {
         try (Stream<Path> files = Files.list(CONFIGURATION.resolve(folder))) {
             for (Path file : files.toList()) {
-                Path copy = base.resolve(folder).resolve(file.getFileName());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                copy(file, folder);
             }
+        }
+    }
+
+    private void copy(Path file, String folder) throws IOException {
+        Path copy = base.resolve(folder).resolve(file.getFileName());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** As https.ini says. */
+    private void encrypt() throws IOException, InterruptedException {
+        copy(CONFIGURATION.resolve("https.ini"), "start.d");
+        if (Files.notExists(base.resolve("etc").resolve("keystore.p12"))) {
+            ServerProcess.run(base, Map.of(), List.of(tool("keytool"), "-genkeypair", "-keystore", "etc/keystore.p12",
+                    "-storepass", "changeit", "-keyalg", "RSA", "-dname", "CN=localhost"));
         }
     }
 

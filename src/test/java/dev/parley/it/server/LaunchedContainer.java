@@ -16,7 +16,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 /** Starts a server by its own scripts, deploys by its own means, stops it. */
 public class LaunchedContainer implements DeployableContainer<LaunchConfiguration> {
 
-    private final int port = Integer.getInteger("test.http.port");
+    private final Ports ports = Ports.ofThisRun();
     private Server server;
 
     @Override
@@ -30,7 +30,7 @@ public class LaunchedContainer implements DeployableContainer<LaunchConfiguratio
         String kind = System.getProperty("test.server");
         Path work = Path.of(System.getProperty("test.wars"), kind);
         ServerJdk jdk = ServerJdk.ofThisRun().orElseThrow();
-        server = Server.of(kind, home, work, port, jdk);
+        server = Server.of(kind, home, work, ports, jdk);
     }
 
     @Override
@@ -66,7 +66,7 @@ public class LaunchedContainer implements DeployableContainer<LaunchConfiguratio
         } catch (IOException | InterruptedException e) {
             throw new DeploymentException("cannot deploy " + name, e);
         }
-        HTTPContext http = new HTTPContext("localhost", port);
+        HTTPContext http = new HTTPContext("localhost", ports.http());
         http.add(new Servlet("any", "/" + name));
         return new ProtocolMetaData().addContext(http);
     }

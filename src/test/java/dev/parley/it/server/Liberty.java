@@ -12,17 +12,18 @@ import java.util.regex.Pattern;
 final class Liberty implements Server {
 
     private static final String NAME = "parley";
+    private static final Path CONFIGURATION = Path.of("server-config", "liberty");
 
     private final Path home;
-    private final int port;
+    private final Ports ports;
     private final ServerJdk jdk;
     private final Path folder;
     private final ServerProcess process;
     private final DropFolder dropins;
 
-    Liberty(Path home, Path work, int port, ServerJdk jdk) {
+    Liberty(Path home, Path work, Ports ports, ServerJdk jdk) {
         this.home = home;
-        this.port = port;
+        this.ports = ports;
         this.jdk = jdk;
         this.folder = home.resolve("usr").resolve("servers").resolve(NAME);
         this.process = new ServerProcess(work.resolve("console.log"));
@@ -32,11 +33,17 @@ final class Liberty implements Server {
     @Override
     public void start() throws IOException, InterruptedException {
         Files.createDirectories(dropins.folder());
-        Files.copy(Path.of("server-config", "liberty", "server.xml"), folder.resolve("server.xml"),
-                StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(folder.resolve("bootstrap.properties"), "http.port=" + port + "\n");
+        configure("server.xml", folder);
+        configure("tls.xml", folder.resolve("configDropins").resolve("overrides"));
+        Files.writeString(folder.resolve("bootstrap.properties"),
+                "http.port=" + ports.http() + "\nhttps.port=" + ports.https() + "\n");
         process.start(home, jdk.environment("JVM_ARGS", "-Xmx768m"), List.of("sh", "bin/server", "run", NAME));
         process.await("CWWKF0011I", "CWWKE0054E|CWWKF0032E");
+    }
+
+    private static void configure(String file, Path to) throws IOException {
+        Files.createDirectories(to);
+        Files.copy(CONFIGURATION.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -13,12 +13,12 @@ public interface Server {
      * @param home where it is unpacked
      * @param work a folder for what it writes
      */
-    static Server of(String kind, Path home, Path work, int port, ServerJdk jdk) {
+    static Server of(String kind, Path home, Path work, Ports ports, ServerJdk jdk) {
         return switch (kind.replaceAll("[0-9.]+$", "")) {
-            case "jetty" -> new Jetty(home, work, port, jdk);
-            case "wildfly" -> new WildFly(home, work, port, jdk);
-            case "liberty" -> new Liberty(home, work, port, jdk);
-            case "payara", "glassfish" -> new GlassFish(home, work, port, jdk);
+            case "jetty" -> new Jetty(home, work, ports, jdk);
+            case "wildfly" -> new WildFly(home, work, ports, jdk);
+            case "liberty" -> new Liberty(home, work, ports, jdk);
+            case "payara", "glassfish" -> new GlassFish(home, work, ports, jdk);
             default -> throw new IllegalArgumentException("no launcher for " + kind);
         };
     }

@@ -16,14 +16,14 @@ final class WildFly implements Server {
     private static final Path SETTINGS = Path.of("server-config", "wildfly", "realm.cli");
 
     private final Path home;
-    private final int port;
+    private final Ports ports;
     private final ServerJdk jdk;
     private final Path deployments;
     private final ServerProcess process;
 
-    WildFly(Path home, Path work, int port, ServerJdk jdk) {
+    WildFly(Path home, Path work, Ports ports, ServerJdk jdk) {
         this.home = home;
-        this.port = port;
+        this.ports = ports;
         this.jdk = jdk;
         this.deployments = home.resolve("standalone").resolve("deployments");
         this.process = new ServerProcess(work.resolve("console.log"));
@@ -35,8 +35,8 @@ final class WildFly implements Server {
         ServerProcess.run(home, jdk.environment("JAVA_OPTS", "-Xmx256m"),
                 List.of("sh", "bin/jboss-cli.sh", "--file=" + SETTINGS.toAbsolutePath()));
         process.start(home, jdk.environment("JAVA_OPTS", "-Xmx768m -Djava.net.preferIPv4Stack=true"),
-                List.of("sh", "bin/standalone.sh", "-b", "127.0.0.1", "-Djboss.http.port=" + port,
-                        "-Djboss.https.port=0", "-Djboss.management.http.port=0"));
+                List.of("sh", "bin/standalone.sh", "-b", "127.0.0.1", "-Djboss.http.port=" + ports.http(),
+                        "-Djboss.https.port=" + ports.https(), "-Djboss.management.http.port=0"));
         process.await("WFLYSRV0025", "WFLYSRV0026|WFLYSRV0056");
     }
 
