@@ -1,8 +1,6 @@
 package dev.parley.socket;
 
 import jakarta.servlet.http.WebConnection;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 
 /**
@@ -13,7 +11,14 @@ import java.lang.reflect.Field;
  */
 public final class GrizzlySocket {
 
-    private static final Logger LOG = System.getLogger(GrizzlySocket.class.getName());
+    private static final ContainerWarning UNREACHABLE = new ContainerWarning(GrizzlySocket.class,
+            "Grizzly's socket cannot be reached");
+    private static final ContainerWarning HELD = new ContainerWarning(GrizzlySocket.class,
+            "what the container made for a connection cannot be let go");
+    private static final ContainerWarning SILENT = new ContainerWarning(GrizzlySocket.class,
+            "Grizzly's socket does not tell whether it is open");
+    private static final ContainerWarning UNCLOSABLE = new ContainerWarning(GrizzlySocket.class,
+            "Grizzly's socket cannot be closed");
     private static final String HANDLER = "getHttpUpgradeHandler";
     private static final String HANDED_OVER = "org.apache.catalina.connector.WebConnectionImpl";
     private static final String GRIZZLY_REQUEST = "org.glassfish.grizzly.http.server.Request";
@@ -46,7 +51,7 @@ public final class GrizzlySocket {
             connection.getClass().getMethod("setMaxAsyncWriteQueueSize", int.class).invoke(connection, MOST_KEPT);
             return new GrizzlySocket(request, call(request, HANDLER), connection);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Grizzly's socket cannot be reached", e);
+            UNREACHABLE.say(e);
             return null;
         }
     }
@@ -69,7 +74,7 @@ public final class GrizzlySocket {
         try {
             letGo();
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "what the container made for a connection cannot be let go", e);
+            HELD.say(e);
         }
         end("closeSilently");
     }
@@ -91,7 +96,7 @@ public final class GrizzlySocket {
         try {
             return (Boolean) call(connection, "isOpen");
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Grizzly's socket does not tell whether it is open", e);
+            SILENT.say(e);
             return false;
         }
     }
@@ -105,7 +110,7 @@ public final class GrizzlySocket {
         try {
             call(connection, how);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Grizzly's socket cannot be closed", e);
+            UNCLOSABLE.say(e);
         }
     }
 

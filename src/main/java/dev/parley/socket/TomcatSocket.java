@@ -4,8 +4,6 @@ import static dev.parley.socket.TomcatHandles.FOUND;
 
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
@@ -21,7 +19,10 @@ import java.util.regex.Pattern;
  */
 public final class TomcatSocket implements Output {
 
-    private static final Logger LOG = System.getLogger(TomcatSocket.class.getName());
+    private static final ContainerWarning UNREACHABLE = new ContainerWarning(TomcatSocket.class,
+            "Tomcat's socket cannot be reached");
+    private static final ContainerWarning UNCLOSABLE = new ContainerWarning(TomcatSocket.class,
+            "Tomcat's socket cannot be closed");
     /** GlassFish has classes in {@code org.apache.catalina}, too. */
     private static final Pattern TOMCAT = Pattern.compile("org\\.apache\\.(coyote|tomcat)\\..*");
     private static final String HELD_AS = "socketWrapper";
@@ -50,7 +51,7 @@ public final class TomcatSocket implements Output {
             field.setAccessible(true);
             return new TomcatSocket(field.get(holder));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Tomcat's socket cannot be reached", e);
+            UNREACHABLE.say(e);
             return null;
         }
     }
@@ -65,7 +66,7 @@ public final class TomcatSocket implements Output {
         try {
             return TomcatClosing.close(socket);
         } catch (ReflectiveOperationException | IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Tomcat's socket cannot be closed", e);
+            UNCLOSABLE.say(e);
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package dev.parley.websocket;
 
+import dev.parley.socket.ContainerWarning;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
@@ -13,6 +14,8 @@ import java.lang.reflect.Field;
 final class JettySession {
 
     private static final Logger LOG = System.getLogger(JettySession.class.getName());
+    private static final ContainerWarning UNCUTTABLE = new ContainerWarning(JettySession.class,
+            "Jetty's session cannot be aborted");
     private static final String CLASSES = "org.eclipse.jetty.";
 
     /** The same for all sessions; whoever comes first finds it, and it does no harm if several do. */
@@ -77,7 +80,7 @@ final class JettySession {
             session.getClass().getMethod("abort").invoke(session);
             return true;
         } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "Jetty's session cannot be aborted", e);
+            UNCUTTABLE.say(e);
             return false;
         }
     }

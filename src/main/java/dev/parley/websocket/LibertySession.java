@@ -1,5 +1,6 @@
 package dev.parley.websocket;
 
+import dev.parley.socket.ContainerWarning;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -11,6 +12,10 @@ import java.net.Socket;
 final class LibertySession {
 
     private static final Logger LOG = System.getLogger(LibertySession.class.getName());
+    private static final ContainerWarning UNREACHABLE = new ContainerWarning(LibertySession.class,
+            "Liberty's socket cannot be reached");
+    private static final ContainerWarning SILENT = new ContainerWarning(LibertySession.class,
+            "Liberty's connection does not tell how it ended");
     private static final String CLASSES = "com.ibm.ws.wsoc.";
     private static final String TCP_LINK = "com.ibm.ws.tcpchannel.internal.TCPConnLink";
 
@@ -34,7 +39,7 @@ final class LibertySession {
             }
             return new LibertySession((Socket) call(call(link, "getSocketIOChannel"), "getSocket"));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Liberty's socket cannot be reached", e);
+            UNREACHABLE.say(e);
             return null;
         }
     }
@@ -56,7 +61,7 @@ final class LibertySession {
             return field(link, "linkStatus").toString().equals("CLOSED")
                     && field(link, "readLinkStatus").toString().equals("READ_ON_WIRE");
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Liberty's connection does not tell how it ended", e);
+            SILENT.say(e);
             return false;
         }
     }

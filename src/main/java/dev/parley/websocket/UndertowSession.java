@@ -1,5 +1,6 @@
 package dev.parley.websocket;
 
+import dev.parley.socket.ContainerWarning;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -18,6 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class UndertowSession {
 
     private static final Logger LOG = System.getLogger(UndertowSession.class.getName());
+    private static final ContainerWarning UNPACED = new ContainerWarning(UndertowSession.class,
+            "Undertow's reading cannot be paced: clients that flood fill the memory");
+    private static final ContainerWarning UNCUTTABLE = new ContainerWarning(UndertowSession.class,
+            "Undertow's session cannot be cut");
     private static final String CLASSES = "io.undertow.websockets.jsr.";
 
     /** Undertow's own batching, which its asynchronous remote alone has. Each message takes a buffer of 16 KiB. */
@@ -53,7 +58,7 @@ final class UndertowSession {
             Object channel = session.getClass().getMethod("getWebSocketChannel").invoke(session);
             executor.set(reader, new Paced((Executor) executor.get(reader), channel));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(Level.WARNING, "Undertow's reading cannot be paced: clients that flood fill the memory", e);
+            UNPACED.say(e);
         }
     }
 
@@ -66,7 +71,7 @@ final class UndertowSession {
             session.getClass().getMethod("forceClose").invoke(session);
             return true;
         } catch (ReflectiveOperationException e) {
-            LOG.log(Level.WARNING, "Undertow's session cannot be cut", e);
+            UNCUTTABLE.say(e);
             return false;
         }
     }
@@ -142,7 +147,7 @@ final class UndertowSession {
             try {
                 method.invoke(channel);
             } catch (ReflectiveOperationException e) {
-                LOG.log(Level.WARNING, "Undertow's reading cannot be paced", e);
+                UNPACED.say(e);
             }
         }
     }

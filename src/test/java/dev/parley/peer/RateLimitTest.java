@@ -6,13 +6,9 @@ import dev.parley.api.CloseDetails;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
+import dev.parley.fake.RecordingLog;
 import dev.parley.observe.Metrics.Count;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of messages beyond the rate. */
@@ -84,37 +80,16 @@ class RateLimitTest {
 
     @Test
     void warnsOnceInTenSecondsAndLosesNothing() {
-        List<String> warnings = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                warnings.add(entry.getMessage());
-            }
-
-            @Override
-            public void flush() {
-                // Nothing is held back.
-            }
-
-            @Override
-            public void close() {
-                // Nothing is open.
-            }
-        };
-        Logger logger = Logger.getLogger(RateLimit.class.getName());
-        logger.addHandler(handler);
-        try {
+        try (RecordingLog log = new RecordingLog(RateLimit.class)) {
             open("message.rate", "1", "message.rate-policy", "warn");
             receive(101);
-            assertThat(warnings).singleElement().asString().contains(peer.id(), "127.0.0.1", "more than 1 messages");
+            assertThat(log.lines()).singleElement().asString().contains(peer.id(), "127.0.0.1", "more than 1 messages");
             node.clock().advance(Duration.ofSeconds(9));
             receive(100);
-            assertThat(warnings).hasSize(1);
+            assertThat(log.lines()).hasSize(1);
             node.clock().advance(Duration.ofSeconds(1));
             receive(100);
-            assertThat(warnings).hasSize(2);
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(log.lines()).hasSize(2);
         }
         assertThat(heard()).isEqualTo(301);
         assertThat(limited()).isEqualTo(298);

@@ -6,17 +6,13 @@ import dev.parley.api.Upgrade;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.Issuer;
 import dev.parley.fake.ManualClock;
+import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,35 +23,11 @@ class TokenCheckTest {
     private final ManualClock clock = new ManualClock();
     private final Issuer issuer = new Issuer("1", clock);
     private final TokenCheck check = check("token.key", issuer.publicKeys());
-    private final Logger logger = Logger.getLogger(TokenCheck.class.getName());
-    private final List<LogRecord> logged = new ArrayList<>();
-    private final Handler recorder = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            logged.add(line);
-        }
-
-        @Override
-        public void flush() {
-            // Nothing waits.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.setLevel(Level.ALL);
-        logger.addHandler(recorder);
-    }
+    private final RecordingLog log = new RecordingLog(TokenCheck.class);
 
     @AfterEach
     void leave() {
-        logger.removeHandler(recorder);
-        logger.setLevel(null);
+        log.close();
     }
 
     private TokenCheck check(String key, String value) {
@@ -126,9 +98,9 @@ class TokenCheckTest {
         }
         assertThat(status(request().header("Authorization", "Bearer"))).isEqualTo(401);
         assertThat(status(request().header("Sec-WebSocket-Protocol", "parley.bearer."))).isEqualTo(401);
-        assertThat(logged).hasSize(5).allMatch(line -> line.getLevel() == Level.FINE)
+        assertThat(log.entries()).hasSize(5).allMatch(line -> line.getLevel() == Level.FINE)
                 .noneMatch(line -> line.getMessage().contains("secret") || line.getMessage().contains("eyJ"));
-        assertThat(logged.get(0).getMessage()).contains("Expired");
+        assertThat(log.lines().get(0)).contains("Expired");
     }
 
     @Test
@@ -141,9 +113,9 @@ class TokenCheckTest {
             assertThat(blind.upgrade(request().header("Authorization", "Bearer " + issuer.token("alice"))))
                     .isEqualTo(Upgrade.reject(503, "Service Unavailable").header("Retry-After", "5"));
         }
-        assertThat(logged).hasSize(1).allMatch(line -> line.getLevel() == Level.WARNING);
+        assertThat(log.entries()).hasSize(1).allMatch(line -> line.getLevel() == Level.WARNING);
         clock.advance(Duration.ofSeconds(10));
         blind.upgrade(request().header("Authorization", "Bearer " + issuer.token("alice")));
-        assertThat(logged).hasSize(2);
+        assertThat(log.entries()).hasSize(2);
     }
 }
