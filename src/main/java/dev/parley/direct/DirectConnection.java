@@ -252,13 +252,14 @@ final class DirectConnection implements Connection {
             grizzly.close();
             return;
         }
+        if (socket != null) {
+            // First: Tomcat would write the rest of what TLS has made, for as long as a client takes that is gone.
+            socket.close();
+        }
         try {
             wire.close();
         } catch (Exception e) {
             LOG.log(Level.DEBUG, "the connection has ended already", e);
-        }
-        if (socket != null) {
-            socket.close();
         }
     }
 

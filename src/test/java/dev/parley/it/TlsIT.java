@@ -93,6 +93,7 @@ class TlsIT {
             app.awaitJournal("stalled: close 4008");
             assertThat(app.counter("slowConsumers")).isEqualTo(before + 1);
             app.awaitEmpty();
+            assertThat(client.readCloseCode()).as("and the connection ends").isEqualTo(1006);
         }
     }
 

@@ -66,7 +66,8 @@ abstract class FuzzContract {
         assertThat(complaints()).as("errors in the server's log").isEqualTo(complaints);
     }
 
-    private static long complaints() throws IOException {
+    /** What the server's log has of errors so far. */
+    protected long complaints() throws IOException {
         return ServerLog.count("SEVERE") + ServerLog.count("ERROR");
     }
 
