@@ -21,7 +21,7 @@ final class TomcatClosing {
     static boolean close(Object socket) throws ReflectiveOperationException, IOException {
         ReentrantLock work = (ReentrantLock) call(socket, "getLock");
         if (work.isHeldByCurrentThread() || !work.tryLock()) {
-            shut(call(call(socket, "getSocket"), "getIOChannel"));
+            shut(socket);
             return false;
         }
         try {
@@ -32,8 +32,16 @@ final class TomcatClosing {
         return true;
     }
 
-    /** As the connectors NIO and NIO2 have it, {@code null} when it is closed. */
-    private static void shut(Object channel) throws IOException {
+    private static void shut(Object socket) throws ReflectiveOperationException, IOException {
+        Object channel = call(call(socket, "getSocket"), "getIOChannel");
+        // If Tomcat was faster, what carried this connection may carry the next one, whose channel it has given.
+        if (!(boolean) call(socket, "isClosed")) {
+            shutChannel(channel);
+        }
+    }
+
+    /** As the connectors NIO and NIO2 have it. */
+    private static void shutChannel(Object channel) throws IOException {
         try {
             if (channel instanceof SocketChannel nio) {
                 nio.shutdownInput().shutdownOutput();

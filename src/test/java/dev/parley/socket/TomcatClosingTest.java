@@ -21,6 +21,7 @@ class TomcatClosingTest {
         private final ReentrantLock lock = new ReentrantLock();
         private final SocketChannel channel;
         private boolean closedByUs;
+        private boolean closedByTomcat;
 
         Socket(SocketChannel channel) {
             this.channel = channel;
@@ -39,6 +40,11 @@ class TomcatClosingTest {
         /** Its own channel. */
         public SocketChannel getIOChannel() {
             return channel;
+        }
+
+        /** Whether it was closed, by whomever. */
+        public boolean isClosed() {
+            return closedByUs || closedByTomcat;
         }
 
         /** Closes it. */
@@ -92,6 +98,15 @@ class TomcatClosingTest {
         assertThat(TomcatClosing.close(socket)).isFalse();
         assertThat(socket.lock.getHoldCount()).isOne();
         isShut();
+    }
+
+    @Test
+    void shutsNoOtherConnectionThatTheSameCarriesMeanwhile() throws Exception {
+        socket.closedByTomcat = true;
+        socket.lock.lock();
+        assertThat(TomcatClosing.close(socket)).isFalse();
+        assertThat(socket.channel.write(ByteBuffer.allocate(1))).isOne();
+        assertThat(client.read(ByteBuffer.allocate(1))).isOne();
     }
 
     @Test
