@@ -34,6 +34,7 @@ final class Conversation implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 4_000;
     private static final int BRIEFLY_MILLIS = 500;
+    private static final int LONG_MILLIS = 30_000;
     private static final int RSV1 = 4;
 
     private final RawClient client;
@@ -60,6 +61,14 @@ final class Conversation implements AutoCloseable {
     /** From now on {@code silence} is told sooner. */
     void expectSilence() throws IOException {
         client.patience(BRIEFLY_MILLIS);
+    }
+
+    /**
+     * From now on {@code silence} is told only when it is certain: longer than a closing handshake that the client takes
+     * no part in, or than a machine stands still.
+     */
+    void expectAnswer() throws IOException {
+        client.patience(LONG_MILLIS);
     }
 
     /** What the server says of extensions; empty if nothing. */

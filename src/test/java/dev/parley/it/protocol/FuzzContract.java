@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 abstract class FuzzContract {
 
     private static final int CLIENTS = 4;
+    private static final int MOST_SHOWN = 40;
     private static final long SECONDS = Long.getLong("fuzz.seconds", 5);
     private static final long SEED = Long.getLong("fuzz.seed", System.currentTimeMillis());
 
@@ -79,8 +80,9 @@ abstract class FuzzContract {
                 play(bytes, seed);
                 others();
             } catch (IOException | AssertionError e) {
-                String hex = HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 2000));
-                throw new AssertionError("again: -Dfuzz.seed=" + seed + ", sent " + bytes.length + " bytes: " + hex, e);
+                String hex = HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, MOST_SHOWN));
+                throw new AssertionError("-Dfuzz.seed=" + seed + " sent " + bytes.length + " bytes, " + hex + "...: "
+                        + e.getMessage(), e);
             }
         }
         return null;
@@ -96,7 +98,9 @@ abstract class FuzzContract {
     }
 
     private Conversation conversation() throws IOException {
-        return new Conversation(base, Echo.NOBODY, "", new byte[0]);
+        Conversation client = new Conversation(base, Echo.NOBODY, "", new byte[0]);
+        client.expectAnswer();
+        return client;
     }
 
     private void play(byte[] bytes, long seed) throws IOException {
