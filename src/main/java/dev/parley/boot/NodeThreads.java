@@ -1,7 +1,7 @@
 package dev.parley.boot;
 
 import dev.parley.broker.Lanes;
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import dev.parley.peer.Threads;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class NodeThreads {
     }
 
     /** As many as can be worked on at once. */
-    Lanes lanes(Queue limits) {
+    Lanes lanes(QueueLimits limits) {
         return new Lanes(DRAINERS, limits, drainers);
     }
 

@@ -11,7 +11,7 @@ import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.config.ParleyConfig;
-import dev.parley.config.Transport;
+import dev.parley.config.TransportSettings;
 import dev.parley.direct.Container;
 import dev.parley.direct.DirectTransport;
 import dev.parley.hook.GlobalHooks;
@@ -135,9 +135,9 @@ final class ParleyEngine {
 
     /** Makes the WebSocket routes known: to a transport of ours, or to the container, which is {@code null} here. */
     private Takeover webSocket(ServletContext context) {
-        Transport.Kind kind = config.transport().kind();
-        if (kind == Transport.Kind.JAKARTA
-                || kind == Transport.Kind.AUTO && !Container.isSuitable(context.getServerInfo())) {
+        TransportSettings.Kind kind = config.transport().kind();
+        if (kind == TransportSettings.Kind.JAKARTA
+                || kind == TransportSettings.Kind.AUTO && !Container.isSuitable(context.getServerInfo())) {
             deployEndpoints(context);
             return null;
         }

@@ -1,6 +1,6 @@
 package dev.parley.broker;
 
-import dev.parley.config.ParleyConfig.History;
+import dev.parley.config.HistorySettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class Histories {
         }
     }
 
-    private final History limits;
+    private final HistorySettings limits;
     private final LongSupplier nanoTime;
     private final String epoch = UUID.randomUUID().toString().substring(0, 8);
     private final Map<Topic, TopicHistory> topics = new LinkedHashMap<>(16, 0.75f, true);
@@ -40,7 +40,7 @@ final class Histories {
     /** Up to which number histories were given up; apart for the two kinds, as few are of the second. */
     private final Map<Boolean, Long> givenUpThrough = new HashMap<>(Map.of(false, 0L, true, 0L));
 
-    Histories(History limits, LongSupplier nanoTime) {
+    Histories(HistorySettings limits, LongSupplier nanoTime) {
         this.limits = limits;
         this.nanoTime = nanoTime;
     }

@@ -1,6 +1,6 @@
 package dev.parley.broker;
 
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -43,7 +43,7 @@ public final class Lane {
     private long number;
     private volatile boolean idle = true;
 
-    Lane(Queue limits, Executor drainers) {
+    Lane(QueueLimits limits, Executor drainers) {
         this.messages = Math.min(MESSAGES, limits.messages());
         this.bytes = Math.min(BYTES, limits.bytes());
         this.drainers = drainers;

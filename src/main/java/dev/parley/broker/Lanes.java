@@ -1,6 +1,6 @@
 package dev.parley.broker;
 
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,7 +17,7 @@ public final class Lanes {
      * @param limits   of the subscribers' queues, which are not to overflow by what a lane brings at once
      * @param drainers as {@link Lane} says
      */
-    public Lanes(int count, Queue limits, Executor drainers) {
+    public Lanes(int count, QueueLimits limits, Executor drainers) {
         lanes = new Lane[count];
         for (int i = 0; i < count; i++) {
             lanes[i] = new Lane(limits, drainers);

@@ -1,6 +1,6 @@
 package dev.parley.broker;
 
-import dev.parley.config.ParleyConfig.History;
+import dev.parley.config.HistorySettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -8,13 +8,13 @@ import java.util.List;
 /** The last messages of one topic. <b>Lock:</b> that of {@link Histories}, which alone uses it. */
 final class TopicHistory {
 
-    private final History limits;
+    private final HistorySettings limits;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long bytes;
     private long forgottenThrough;
 
     /** @param forgottenThrough the number up to which this history cannot speak for the topic */
-    TopicHistory(History limits, long forgottenThrough) {
+    TopicHistory(HistorySettings limits, long forgottenThrough) {
         this.limits = limits;
         this.forgottenThrough = forgottenThrough;
     }

@@ -44,7 +44,7 @@ public record ConfigSource(String name, Map<String, String> values) {
     }
 
     private static String keyOf(String variable) {
-        return Setting.keys().stream()
+        return ConfigLoader.keys().stream()
                 .filter(key -> key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_").equals(variable))
                 .findFirst().orElse(variable);
     }

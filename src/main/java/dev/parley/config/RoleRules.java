@@ -33,7 +33,7 @@ public record RoleRules(List<Rule> rules) {
         /** Checks the pattern. */
         public Rule {
             if (pattern.isEmpty() || pattern.indexOf(REST) >= 0 && pattern.indexOf(REST) < pattern.length() - 1) {
-                throw new IllegalArgumentException("wants a name, or the beginning of names and a * at its end");
+                throw new IllegalArgumentException("expected a name, or the beginning of names and a * at its end");
             }
         }
 
@@ -53,14 +53,14 @@ public record RoleRules(List<Rule> rules) {
         for (String part : text.isEmpty() ? new String[0] : text.replaceFirst(";\\s*$", "").split(";", -1)) {
             String[] sides = part.split("=", -1);
             if (sides.length != 2) {
-                throw new IllegalArgumentException("wants rules such as private.*=member admin; news=*");
+                throw new IllegalArgumentException("expected rules such as private.*=member admin; news=*");
             }
             Rule rule = new Rule(sides[0].strip(), new Roles(Stream.of(sides[1].split("[,\\s]+"))
                     .filter(role -> !role.isEmpty()).collect(Collectors.toUnmodifiableSet())));
             for (Rule earlier : rules) {
                 if (earlier.matches(rule.pattern())) {
                     throw new IllegalArgumentException(
-                            "wants no rule for " + rule.pattern() + " after that for " + earlier.pattern());
+                            "expected no rule for " + rule.pattern() + " after that for " + earlier.pattern());
                 }
             }
             rules.add(rule);

@@ -5,7 +5,7 @@ import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.ParleyConfig;
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import dev.parley.config.RoleRules;
 import dev.parley.config.Roles;
 import dev.parley.hook.RouteTarget.Route;
@@ -134,7 +134,7 @@ public final class UpgradePipeline {
         }
         String namespace = accept.namespace() == null ? request.path() : accept.namespace();
         place.enter(namespace);
-        Queue limits = accept.overflow() == null ? config.queue() : config.queue().withOverflow(accept.overflow());
+        QueueLimits limits = accept.overflow() == null ? config.queue() : config.queue().withOverflow(accept.overflow());
         Admission admission = new Admission(request, namespace, accept.context(), limits, place);
         return new AcceptedUpgrade(route, admission, accept.headers(), protocol(route, request, accept));
     }

@@ -1,7 +1,7 @@
 package dev.parley.peer;
 
 import dev.parley.api.UpgradeRequest;
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param queue     the limits of its outbound queue
  * @param place     its right to be connected
  */
-public record Admission(UpgradeRequest request, String namespace, Map<String, Object> context, Queue queue,
+public record Admission(UpgradeRequest request, String namespace, Map<String, Object> context, QueueLimits queue,
                         Place place) {
 
     /** Copies the context. */

@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.config.HeartbeatSettings;
 /**
  * When a quiet client is asked for a sign of life, and when it has waited too long with it. Pure: time is handed in, in
  * nanoseconds. <b>Thread:</b> any.
@@ -15,7 +16,7 @@ final class Heartbeat {
     private volatile long pingedAt;
     private volatile boolean awaitsPong;
 
-    Heartbeat(dev.parley.config.ParleyConfig.Heartbeat config, long now) {
+    Heartbeat(HeartbeatSettings config, long now) {
         this.interval = config.interval().toNanos();
         this.timeout = config.timeout().toNanos();
         this.lastHeard = now;

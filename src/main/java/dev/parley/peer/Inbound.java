@@ -1,6 +1,6 @@
 package dev.parley.peer;
 
-import dev.parley.config.ParleyConfig.Rate;
+import dev.parley.config.RateSettings;
 import dev.parley.observe.Metrics.Count;
 
 /**
@@ -25,7 +25,7 @@ final class Inbound {
         this.hooks = hooks;
         this.heartbeat = heartbeat;
         this.scope = scope;
-        Rate limit = scope.config().rate();
+        RateSettings limit = scope.config().rate();
         this.rate = limit.isOn() ? new RateLimit(limit, scope.metrics(), now()) : null;
     }
 

@@ -1,7 +1,7 @@
 package dev.parley.peer;
 
 import dev.parley.broker.Payload;
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -30,7 +30,7 @@ final class OutboundQueue {
     /** Room that an empty queue keeps: most peers are idle most of the time. */
     private static final int ROOM_TO_KEEP = 64;
 
-    private final Queue limits;
+    private final QueueLimits limits;
     /** A ring, its length a power of two: the whole queue is two objects, since each more is one more cache miss. */
     private Payload[] waiting = NOTHING;
     private int head;
@@ -44,7 +44,7 @@ final class OutboundQueue {
     private boolean aboveLowWater;
     private boolean closed;
 
-    OutboundQueue(Queue limits) {
+    OutboundQueue(QueueLimits limits) {
         this.limits = limits;
     }
 

@@ -3,7 +3,7 @@ package dev.parley.peer;
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.UpgradeRequest;
-import dev.parley.config.ParleyConfig.Connections;
+import dev.parley.config.ConnectionLimits;
 import dev.parley.peer.NoPlaceException.Reason;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ public final class Places {
     /** After which a client whose handshake was accepted and that never opened has gone. */
     private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final Connections limits;
+    private final ConnectionLimits limits;
     private final LongSupplier nanoTime;
     private final Set<Place> taken = new HashSet<>();
     /** Those whose peer has not opened yet, the oldest first. */
@@ -41,7 +41,7 @@ public final class Places {
     private boolean draining;
 
     /** All places are free. */
-    public Places(Connections limits, LongSupplier nanoTime) {
+    public Places(ConnectionLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
         this.nanoTime = nanoTime;
         int rateLimit = limits.upgradesPerSecond();

@@ -2,7 +2,7 @@ package dev.parley.peer;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.Peer;
-import dev.parley.config.ParleyConfig.Rate;
+import dev.parley.config.RateSettings;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import java.lang.System.Logger;
@@ -15,13 +15,13 @@ final class RateLimit {
     private static final Logger LOG = System.getLogger(RateLimit.class.getName());
     private static final long WARNING_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
-    private final Rate config;
+    private final RateSettings config;
     private final Metrics metrics;
     private final TokenBucket messages;
     private final TokenBucket warnings;
 
     /** @param config must be on */
-    RateLimit(Rate config, Metrics metrics, long now) {
+    RateLimit(RateSettings config, Metrics metrics, long now) {
         this.config = config;
         this.metrics = metrics;
         this.messages = new TokenBucket(TimeUnit.SECONDS.toNanos(1) / config.perSecond(), config.most(), now);
@@ -39,7 +39,7 @@ final class RateLimit {
             case WARN -> warn(peer, now);
             case DROP -> { }
         }
-        return config.policy() == Rate.Policy.WARN;
+        return config.policy() == RateSettings.Policy.WARN;
     }
 
     private void warn(Peer peer, long now) {

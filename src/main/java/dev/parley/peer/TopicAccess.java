@@ -5,7 +5,7 @@ import dev.parley.api.NotAllowedException.Action;
 import dev.parley.api.Peer;
 import dev.parley.api.TopicAuthorizer;
 import dev.parley.broker.TopicBroker;
-import dev.parley.config.ParleyConfig.TopicRoles;
+import dev.parley.config.TopicSettings;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.List;
 public final class TopicAccess {
 
     private final TopicBroker broker;
-    private final TopicRoles roles;
+    private final TopicSettings roles;
     private final List<TopicAuthorizer> authorizers;
     private final Metrics metrics;
     private final boolean guardsSubscribing;
@@ -32,7 +32,7 @@ public final class TopicAccess {
      * @param authorizers all of them must agree
      * @param metrics     count refusals
      */
-    public TopicAccess(TopicBroker broker, TopicRoles roles, List<TopicAuthorizer> authorizers, Metrics metrics) {
+    public TopicAccess(TopicBroker broker, TopicSettings roles, List<TopicAuthorizer> authorizers, Metrics metrics) {
         this.broker = broker;
         this.roles = roles;
         this.authorizers = List.copyOf(authorizers);

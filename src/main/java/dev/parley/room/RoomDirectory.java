@@ -5,7 +5,7 @@ import dev.parley.api.Hooks;
 import dev.parley.api.Peer;
 import dev.parley.api.Upgrade;
 import dev.parley.broker.PayloadEncoder;
-import dev.parley.config.Rooms;
+import dev.parley.config.RoomSettings;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.RetryLater;
 import dev.parley.observe.Metrics;
@@ -39,7 +39,7 @@ public final class RoomDirectory implements Runnable {
     private volatile boolean ended;
 
     /** No rooms yet. */
-    public RoomDirectory(Rooms config, PayloadEncoder encoder, RoomStore store, Alarms alarms, GlobalHooks global,
+    public RoomDirectory(RoomSettings config, PayloadEncoder encoder, RoomStore store, Alarms alarms, GlobalHooks global,
                          Threads threads) {
         this.scope = new RoomScope(config, encoder, store, alarms, global, threads);
     }

@@ -1,7 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.broker.PayloadEncoder;
-import dev.parley.config.Rooms;
+import dev.parley.config.RoomSettings;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.peer.Threads;
 
@@ -15,6 +15,6 @@ import dev.parley.peer.Threads;
  * @param global  hooks that are told of failures, and what hooks run in
  * @param threads run what a room does
  */
-record RoomScope(Rooms config, PayloadEncoder encoder, RoomStore store, Alarms alarms, GlobalHooks global,
+record RoomScope(RoomSettings config, PayloadEncoder encoder, RoomStore store, Alarms alarms, GlobalHooks global,
                  Threads threads) {
 }

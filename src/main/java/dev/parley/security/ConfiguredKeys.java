@@ -9,7 +9,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import dev.parley.config.ParleyConfig.Keys;
+import dev.parley.config.KeySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -38,7 +38,7 @@ final class ConfiguredKeys {
     private ConfiguredKeys() {
     }
 
-    static JWKSource<SecurityContext> of(Keys keys) {
+    static JWKSource<SecurityContext> of(KeySettings keys) {
         try {
             String text = located(keys.key().text()).strip();
             return keys.areShared() ? secret(text, keys) : new ImmutableJWKSet<>(publicKeys(text));
@@ -66,7 +66,7 @@ final class ConfiguredKeys {
         }
     }
 
-    private static JWKSource<SecurityContext> secret(String text, Keys keys) {
+    private static JWKSource<SecurityContext> secret(String text, KeySettings keys) {
         int bits = keys.algorithms().stream().mapToInt(name -> Integer.parseInt(name.substring(2))).max().orElseThrow();
         byte[] secret;
         try {

@@ -5,7 +5,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import dev.parley.api.Identity;
-import dev.parley.config.ParleyConfig.Claims;
+import dev.parley.config.ClaimSettings;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 /** What a token must say, and who it says its bearer is. */
 final class ExpectedClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
 
-    private final Claims claims;
+    private final ClaimSettings claims;
     private final InstantSource clock;
 
-    ExpectedClaims(Claims claims, InstantSource clock) {
+    ExpectedClaims(ClaimSettings claims, InstantSource clock) {
         // A HashSet, since the older library that Payara puts before ours asks the set for null.
         super(new HashSet<>(claims.audience()), new JWTClaimsSet.Builder().issuer(claims.issuer()).build(),
                 Set.of("exp", claims.principal()), null);

@@ -12,8 +12,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.parley.api.Identity;
 import dev.parley.api.InvalidTokenException;
-import dev.parley.config.ParleyConfig.Keys;
-import dev.parley.config.ParleyConfig.Tokens;
+import dev.parley.config.KeySettings;
+import dev.parley.config.TokenSettings;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
@@ -40,8 +40,8 @@ public final class TokenVerifier {
      *
      * @throws IllegalArgumentException when the configured key is none
      */
-    public TokenVerifier(Tokens config, InstantSource clock) {
-        Keys keys = config.keys();
+    public TokenVerifier(TokenSettings config, InstantSource clock) {
+        KeySettings keys = config.keys();
         JWKSource<SecurityContext> source =
                 keys.jwks().isEmpty() ? ConfiguredKeys.of(keys) : new PublishedKeys(keys.jwks(), clock);
         this.claims = new ExpectedClaims(config.claims(), clock);

@@ -44,14 +44,14 @@ class RoleRulesTest {
     @ValueSource(strings = {"private", "=member", "  = member", "a=x;;b=y", ";", ";a=x", "a=x=y", "a*b=x", "**=x",
         "*a=x", "a=x b=y"})
     void refusesWhatIsNoRule(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> RoleRules.parse(text)).withMessageStartingWith("wants");
+        assertThatIllegalArgumentException().isThrownBy(() -> RoleRules.parse(text)).withMessageStartingWith("expected");
     }
 
     @ParameterizedTest
     @CsvSource({"*=*; audit=admin, audit", "private.*=x; private.a.*=y, private.a.*", "a=x; a=y, a", "a*=x; a*=y, a*"})
     void refusesARuleThatAnEarlierOneHides(String text, String hidden) {
         assertThatIllegalArgumentException().isThrownBy(() -> RoleRules.parse(text))
-                .withMessageStartingWith("wants no rule for " + hidden + " after");
+                .withMessageStartingWith("expected no rule for " + hidden + " after");
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ class SettingsIT {
         assertThatThrownBy(() -> deployer.deploy(WRONG)).isNotNull();
         ServerLog.await("parley.queue.byts (META-INF/parley.properties): unknown");
         ServerLog.await("parley.queue.overflow (META-INF/parley.properties): wants");
-        ServerLog.await("parley.topic.publish-roles (META-INF/parley.properties): wants no rule for audit");
+        ServerLog.await("parley.topic.publish-roles (META-INF/parley.properties): expected no rule for audit");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.OverflowPolicy;
 import dev.parley.broker.Payload;
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import dev.parley.peer.OutboundQueue.Offer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,7 +20,7 @@ class OutboundQueueTest {
     private OutboundQueue queue = queue(OverflowPolicy.DISCONNECT);
 
     static OutboundQueue queue(OverflowPolicy policy) {
-        return new OutboundQueue(new Queue(4, 100, 50, policy, Duration.ofSeconds(1)));
+        return new OutboundQueue(new QueueLimits(4, 100, 50, policy, Duration.ofSeconds(1)));
     }
 
     static Payload sized(int bytes) {
@@ -179,7 +179,7 @@ class OutboundQueueTest {
     @Test
     void batchesAreBoundedButOneBigMessagePasses() {
         OutboundQueue big = new OutboundQueue(
-                new Queue(1_000, 1 << 20, 1, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
+                new QueueLimits(1_000, 1 << 20, 1, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
         big.offer(sized(200_000));
         for (int i = 0; i < 300; i++) {
             big.offer(sized(1));
@@ -193,7 +193,7 @@ class OutboundQueueTest {
     @Test
     void keepsTheOrderWhileItGrowsAndShrinks() {
         OutboundQueue busy = new OutboundQueue(
-                new Queue(1_000, 1 << 20, 1, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
+                new QueueLimits(1_000, 1 << 20, 1, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
         Deque<Payload> expected = new ArrayDeque<>();
         for (int round = 1; round <= 300; round += 7) {
             for (int i = 0; i < round; i++) {

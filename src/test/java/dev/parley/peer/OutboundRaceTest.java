@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.api.OverflowPolicy;
 import dev.parley.broker.Batch;
 import dev.parley.broker.Payload;
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.Together;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class OutboundRaceTest {
 
     private Outbound outbound() {
         OutboundQueue queue = new OutboundQueue(
-                new Queue(1 << 20, 1 << 20, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
+                new QueueLimits(1 << 20, 1 << 20, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
         connection.whenClosed(closed::countDown);
         Threads threads = new Threads(drainers, workers, System::nanoTime, InstantSource.system());
         return new Outbound(queue, connection, threads, new OutboundListener() {

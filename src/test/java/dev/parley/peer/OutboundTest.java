@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.api.OverflowPolicy;
 import dev.parley.broker.Batch;
 import dev.parley.broker.Payload;
-import dev.parley.config.ParleyConfig.Queue;
+import dev.parley.config.QueueLimits;
 import dev.parley.fake.ManualClock;
 import dev.parley.fake.ManualExecutor;
 import dev.parley.fake.RecordingConnection;
@@ -25,7 +25,7 @@ class OutboundTest {
     private final List<String> told = new ArrayList<>();
     private long taken;
     private final OutboundQueue queue =
-            new OutboundQueue(new Queue(1_000, 1_000, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
+            new OutboundQueue(new QueueLimits(1_000, 1_000, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
     private final Outbound outbound =
             new Outbound(queue, connection, new Threads(drainers, workers, clock, clock), listener());
 

@@ -7,8 +7,8 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import dev.parley.config.ParleyConfig.Keys;
-import dev.parley.config.ParleyConfig.Secret;
+import dev.parley.config.KeySettings;
+import dev.parley.config.Secret;
 import dev.parley.fake.Issuer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class ConfiguredKeysTest {
     private static final Issuer ISSUER = new Issuer("1", InstantSource.system());
 
     private static List<JWK> read(String text, String... algorithms) throws KeySourceException {
-        return ConfiguredKeys.of(new Keys("", new Secret(text), Set.of(algorithms)))
+        return ConfiguredKeys.of(new KeySettings("", new Secret(text), Set.of(algorithms)))
                 .get(new JWKSelector(new JWKMatcher.Builder().build()), null);
     }
 

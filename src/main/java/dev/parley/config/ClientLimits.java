@@ -1,0 +1,14 @@
+package dev.parley.config;
+
+/** What one client may use. */
+public record ClientLimits(
+        @Setting(key = "parley.message.max-bytes", standard = "1MiB", bytes = true,
+                text = "of one incoming message, text counted in UTF-8; beyond it 1009")
+        int messageBytes,
+        @Setting(key = "parley.topics.per-peer", standard = "128", min = 1,
+                text = "then `subscribe` throws")
+        int topicsPerPeer,
+        @Setting(key = "parley.topic.max-length", standard = "256", min = 1,
+                text = "characters in a topic's name")
+        int topicLength) {
+}

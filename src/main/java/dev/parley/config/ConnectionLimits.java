@@ -1,0 +1,21 @@
+package dev.parley.config;
+
+/** How many clients may be connected, handshakes under way included. */
+public record ConnectionLimits(
+        @Setting(key = "parley.peers.max", standard = "50000", min = 1,
+                text = "on this node; then 503")
+        int most,
+        @Setting(key = "parley.peers.per-address", standard = "0",
+                text = "from one address, then 429; 0 is no limit: behind a proxy that is not trusted all have "
+                        + "its address")
+        int perAddress,
+        @Setting(key = "parley.peers.per-principal", standard = "0",
+                text = "of one user, then 429; 0 is no limit")
+        int perPrincipal,
+        @Setting(key = "parley.namespace.max-peers", standard = "32768", min = 1,
+                text = "in one namespace; then 503")
+        int perNamespace,
+        @Setting(key = "parley.upgrade.rate", standard = "0",
+                text = "new clients a second on this node, then 503; 0 is no limit")
+        int upgradesPerSecond) {
+}

@@ -1,0 +1,13 @@
+package dev.parley.config;
+
+import java.time.Duration;
+
+/** Pings to quiet clients. */
+public record HeartbeatSettings(
+        @Setting(key = "parley.heartbeat.interval", standard = "25s",
+                text = "silence after which a client is pinged; below the 30 to 60 s of common proxies")
+        Duration interval,
+        @Setting(key = "parley.heartbeat.timeout", standard = "10s",
+                text = "how long it may take to answer")
+        Duration timeout) {
+}
