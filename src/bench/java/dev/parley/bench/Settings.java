@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the command line of Maven says, handed on as system properties.
@@ -30,6 +31,12 @@ public record Settings(List<Work> works, List<String> servers, int rounds, int t
     /** Where Maven builds. */
     public static Path target() {
         return Path.of(System.getProperty("bench.target"));
+    }
+
+    /** The {@code parley.war} of another version, to be measured in the same run as this one; empty for none. */
+    public static Optional<Path> before() {
+        String war = System.getProperty("bench.before");
+        return war.equals("none") ? Optional.empty() : Optional.of(Path.of(war));
     }
 
     /** Where the bench keeps what it makes. */

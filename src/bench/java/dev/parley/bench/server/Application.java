@@ -50,8 +50,13 @@ final class Application {
 
     /** The product's WAR with two classes of the demo. */
     static Application parley(Path folder) throws IOException {
+        return parley(folder, Settings.target().resolve("parley.war"));
+    }
+
+    /** The product's WAR of some version with two classes of the demo. */
+    static Application parley(Path folder, Path war) throws IOException {
         Application parley = new Application(folder);
-        parley.unpack(Settings.target().resolve("parley.war"));
+        parley.unpack(war);
         Files.writeString(folder.resolve("WEB-INF/beans.xml"), BEANS);
         Path demo = Settings.target().resolve("demo-classes");
         parley.copy(demo, "dev/parley/demo/Fanout.class");

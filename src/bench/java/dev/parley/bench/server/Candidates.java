@@ -76,8 +76,16 @@ public final class Candidates {
     private void tomcats() throws IOException {
         TomcatHome home = new TomcatHome(jdk);
         found.add(home.plain("tomcat-plain"));
-        found.add(home.parley("parley-direct", Map.of("parley.transport", "direct")));
-        found.add(home.parley("parley-jakarta", Map.of("parley.transport", "jakarta")));
+        parleys(home, "parley", Settings.target().resolve("parley.war"));
+        if (Settings.before().isPresent()) {
+            parleys(home, "before", Settings.before().get());
+        }
+    }
+
+    private void parleys(TomcatHome home, String name, Path war) throws IOException {
+        for (String transport : List.of("direct", "jakarta")) {
+            found.add(home.parley(name + '-' + transport, war, Map.of("parley.transport", transport)));
+        }
     }
 
     /** Rows of another server than Tomcat, by the means that the tests have for it. */

@@ -35,11 +35,11 @@ final class TomcatHome {
     }
 
     /** The product's WAR with two classes of the demo, and settings in place of the defaults. */
-    Candidate parley(String name, Map<String, String> settings) throws IOException {
+    Candidate parley(String name, Path war, Map<String, String> settings) throws IOException {
         Path base = base(name);
         Files.createDirectory(base.resolve("bin"));
         Files.copy(Settings.sources().resolve(ENVIRONMENT), base.resolve("bin/setenv.sh"));
-        Application.parley(base.resolve(ROOT));
+        Application.parley(base.resolve(ROOT), war);
         return candidate(name, base, settings);
     }
 
