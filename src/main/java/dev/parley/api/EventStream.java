@@ -15,7 +15,10 @@ public interface EventStream {
     /** The client as a peer. Text and JSON sent to it become events of the default type; bytes become Base64 text. */
     Peer peer();
 
-    /** What the client saw last before it reconnected: its {@code Last-Event-ID}. Empty on a first connection. */
+    /**
+     * The id of the last event that the client saw before it reconnected: its {@code Last-Event-ID} header, decoded as
+     * UTF-8, or, without this header, the query parameter {@code lastEventId}. Empty on a first connection.
+     */
     Optional<String> lastEventId();
 
     /** Sends an event of the default type. */
@@ -27,7 +30,7 @@ public interface EventStream {
     /** Sends several events in one write; an empty list sends nothing. */
     SendResult push(List<StreamEvent> events);
 
-    /** Sends a comment, which clients ignore and proxies take for a sign of life. */
+    /** Sends a comment, which clients ignore and proxies take for a sign of life. It ends no event. */
     SendResult pushComment(String comment);
 
     /**
@@ -42,6 +45,14 @@ public interface EventStream {
      * @throws IllegalStateException    as {@link Peer#subscribe}
      */
     void follow(String... topics);
+
+    /**
+     * Follows topics from an id on that the application knows, as {@link #follow(String...)} does from
+     * {@link #lastEventId}.
+     *
+     * @param lastEventId {@code null} to replay nothing
+     */
+    void follow(List<String> topics, String lastEventId);
 
     /** Holds back what is pushed, within the limits of the queue, until {@link #resume} or {@link #flush}. */
     void pause();

@@ -6,7 +6,7 @@ import java.util.Objects;
  * One server-sent event (HTML Standard, section 9.2.6).
  *
  * @param id    what the client repeats as {@code Last-Event-ID}, {@code null} for none; an empty one is sent and resets
- *              the client's; CR, LF and NUL are removed when it is written
+ *              the client's; CR, LF and NUL are removed when it is written; see {@link #withId}
  * @param event the event's type, {@code null} for the default {@code message}; cleaned like {@code id}
  * @param retry how long the client waits before it reconnects, in milliseconds, {@code null} for its default
  * @param data  the payload; each of its lines becomes a {@code data:} line
@@ -31,7 +31,10 @@ public record StreamEvent(String id, String event, Integer retry, String data) {
         return new StreamEvent(null, event, null, data);
     }
 
-    /** This event with an id. */
+    /**
+     * This event with an id. ASCII is recommended: Payara and GlassFish answer 400 to a {@code Last-Event-ID} with any
+     * other character, which ends the client's stream.
+     */
     public StreamEvent withId(String id) {
         return new StreamEvent(id, event, retry, data);
     }

@@ -17,7 +17,7 @@ public sealed interface Upgrade {
     /**
      * Turns the client away.
      *
-     * @param status the HTTP status, 300 to 599
+     * @param status the HTTP status: 300 to 599; or 204, after which an {@code EventSource} does not reconnect
      */
     static Reject reject(int status) {
         return new Reject(status, Map.of(), "");
@@ -97,19 +97,31 @@ public sealed interface Upgrade {
     /**
      * The client is turned away.
      *
-     * @param status  the HTTP status, 300 to 599
+     * @param status  the HTTP status: 204, or 300 to 599
      * @param headers of the response
-     * @param body    plain text, possibly empty
+     * @param body    plain text, possibly empty; always empty with 204 and 304
      */
     record Reject(int status, Map<String, String> headers, String body) implements Upgrade {
 
-        /** @throws IllegalArgumentException when the status is outside 300 to 599 */
+        private static final int NO_CONTENT = 204;
+        private static final int NOT_MODIFIED = 304;
+
+        /** @throws IllegalArgumentException when the status is none of these, or cannot have this body */
         public Reject {
             headers = checked(headers);
             Objects.requireNonNull(body, "body");
-            if (status < 300 || status > 599) {
-                throw new IllegalArgumentException("not a status to reject with: " + status);
+            if (status != NO_CONTENT && (status < 300 || status > 599)) {
+                throw new IllegalArgumentException(
+                        "Upgrade.reject: status 204 or 300 to 599 required, got " + status);
             }
+            if (!body.isEmpty() && (status == NO_CONTENT || status == NOT_MODIFIED)) {
+                throw new IllegalArgumentException("Upgrade.reject: a response with status " + status + " has no body");
+            }
+        }
+
+        /** Whether a response with this status has a body, possibly an empty one. */
+        public boolean hasBody() {
+            return status != NO_CONTENT && status != NOT_MODIFIED;
         }
 
         /** With one more response header. */

@@ -52,9 +52,11 @@ public final class TicketServlet extends HttpServlet {
 
     private static void refuse(Upgrade.Reject reject, HttpServletResponse response) throws IOException {
         response.setStatus(reject.status());
-        response.setContentType("text/plain;charset=UTF-8");
         reject.headers().forEach(response::setHeader);
-        write(reject.body(), response);
+        if (reject.hasBody()) {
+            response.setContentType("text/plain;charset=UTF-8");
+            write(reject.body(), response);
+        }
     }
 
     private static void write(String body, HttpServletResponse response) throws IOException {

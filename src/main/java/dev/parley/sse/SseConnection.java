@@ -23,7 +23,6 @@ import java.util.function.Consumer;
 final class SseConnection implements Connection, AsyncListener {
 
     private static final Logger LOG = System.getLogger(SseConnection.class.getName());
-    private static final byte[] HEARTBEAT = SseFormat.comment("");
 
     private final AsyncContext context;
     private final ServletOutput output;
@@ -53,7 +52,7 @@ final class SseConnection implements Connection, AsyncListener {
     /** Writes a comment. The client answers nothing, but the socket of one that is gone refuses it sooner or later. */
     @Override
     public void ping(Consumer<Throwable> whenDone) {
-        output.write(HEARTBEAT, whenDone);
+        output.write(SseFormat.SIGN_OF_LIFE, whenDone);
     }
 
     @Override

@@ -12,6 +12,9 @@ final class SseFormat {
     /** A message to a topic or peer, as an event of the default type. */
     static final Payload.Encoding PAYLOAD = SseFormat::payload;
 
+    /** A comment that shows clients and proxies that the stream is alive. */
+    static final byte[] SIGN_OF_LIFE = comment("");
+
     private static final String LINE_END = "\r\n|\r|\n";
 
     private SseFormat() {
@@ -23,12 +26,18 @@ final class SseFormat {
         return utf8(out);
     }
 
+    /** Comment lines without a blank line behind them: clients that parse by hand take one for an empty event. */
     static byte[] comment(String text) {
         StringBuilder out = new StringBuilder();
         for (String line : text.split(LINE_END, -1)) {
-            out.append(": ").append(line).append('\n');
+            out.append(line.isEmpty() ? ":" : ": ").append(line).append('\n');
         }
-        return utf8(out.append('\n'));
+        return utf8(out);
+    }
+
+    /** When the client reconnects, in milliseconds. Clients read the field without a blank line behind it. */
+    static byte[] retry(long millis) {
+        return utf8(new StringBuilder("retry: ").append(millis).append('\n'));
     }
 
     /** An id by itself: no event happens, but the client remembers it. */

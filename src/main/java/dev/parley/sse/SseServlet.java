@@ -39,9 +39,9 @@ public final class SseServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        response.setContentType("text/event-stream");
-        response.setHeader("Cache-Control", "private, no-cache, no-store, no-transform, must-revalidate, max-age=0");
-        response.setHeader("X-Accel-Buffering", "no");
+        writeHead(response);
+        // Firefox and clients of its kind take a stream for open when its first byte has come.
+        response.getOutputStream().write(SseFormat.SIGN_OF_LIFE);
         response.flushBuffer();
         release.accept(request);
         AsyncContext context = request.startAsync();
@@ -51,5 +51,22 @@ public final class SseServlet extends HttpServlet {
         stream.bind(peer);
         connection.begin(peer);
         peer.open();
+    }
+
+    /** The headers of a stream that is not opened: the place is free again at once. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(AcceptedUpgrade.class.getName()) instanceof AcceptedUpgrade accepted) {
+            accepted.admission().place().leave();
+            writeHead(response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static void writeHead(HttpServletResponse response) {
+        response.setContentType("text/event-stream");
+        response.setHeader("Cache-Control", "private, no-cache, no-store, no-transform, must-revalidate, max-age=0");
+        response.setHeader("X-Accel-Buffering", "no");
     }
 }

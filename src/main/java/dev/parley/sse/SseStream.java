@@ -76,7 +76,7 @@ final class SseStream implements EventStream, Hooks, Replay {
 
     @Override
     public Optional<String> lastEventId() {
-        return peer.request().header("last-event-id").filter(id -> !id.isEmpty());
+        return LastEventId.of(peer.request());
     }
 
     @Override
@@ -101,7 +101,12 @@ final class SseStream implements EventStream, Hooks, Replay {
 
     @Override
     public void follow(String... topics) {
-        peer.follow(List.of(topics), lastEventId().orElse(null), this);
+        follow(List.of(topics), lastEventId().orElse(null));
+    }
+
+    @Override
+    public void follow(List<String> topics, String lastEventId) {
+        peer.follow(topics, lastEventId, this);
     }
 
     @Override

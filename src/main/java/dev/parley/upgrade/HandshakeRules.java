@@ -48,6 +48,12 @@ final class HandshakeRules {
                 : Optional.of(Upgrade.reject(405, "Expected GET").header("Allow", "GET"));
     }
 
+    /** The rejection of a request for an event stream that neither opens one nor asks for its headers. */
+    static Optional<Upgrade.Reject> checkStream(HttpServletRequest request) {
+        return request.getMethod().equals("HEAD") || request.getMethod().equals("GET") ? Optional.empty()
+                : Optional.of(Upgrade.reject(405, "Expected GET").header("Allow", "GET, HEAD"));
+    }
+
     private static boolean hasToken(HttpServletRequest request, String header, String token) {
         return Collections.list(request.getHeaders(header)).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))

@@ -65,7 +65,7 @@ public class UpgradeFilter extends HttpFilter {
             throws IOException, ServletException {
         boolean stream = match.route().target() instanceof EventStreamHooks;
         Optional<Upgrade.Reject> malformed = stream
-                ? HandshakeRules.checkGet(request) : HandshakeRules.checkWebSocket(request);
+                ? HandshakeRules.checkStream(request) : HandshakeRules.checkWebSocket(request);
         if (malformed.isPresent()) {
             reject(response, malformed.get());
             return;
@@ -88,13 +88,21 @@ public class UpgradeFilter extends HttpFilter {
     private void reject(HttpServletResponse response, Upgrade.Reject reject) throws IOException {
         metrics.add(Count.REJECTED);
         response.setStatus(reject.status());
-        response.setContentType("text/plain;charset=UTF-8");
+        if (reject.hasBody()) {
+            response.setContentType("text/plain;charset=UTF-8");
+        }
         if (reject.headers().containsKey("Upgrade")) {
             // Grizzly leaves the Content-Length out beside this header: only a close, said first, ends the body.
             response.setHeader("Connection", "close");
             response.addHeader("Connection", "Upgrade");
         }
         reject.headers().forEach(response::setHeader);
+        if (reject.hasBody()) {
+            writeBody(reject, response);
+        }
+    }
+
+    private static void writeBody(Upgrade.Reject reject, HttpServletResponse response) throws IOException {
         byte[] body = reject.body().getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

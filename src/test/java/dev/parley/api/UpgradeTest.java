@@ -41,7 +41,16 @@ class UpgradeTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 101, 200, 299, 600})
     void doesNotRejectWithASuccess(int status) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.reject(status));
+        assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.reject(status))
+                .withMessage("Upgrade.reject: status 204 or 300 to 599 required, got " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void rejectsWithoutABodyWhereTheStatusHasNone(int status) {
+        assertThat(Upgrade.reject(status).hasBody()).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> Upgrade.reject(status, "gone"))
+                .withMessage("Upgrade.reject: a response with status " + status + " has no body");
     }
 
     @Test

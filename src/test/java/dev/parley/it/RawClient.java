@@ -137,6 +137,15 @@ public final class RawClient implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
+    /** What comes, to the first occurrence of a text. */
+    String readTo(String end) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        do {
+            all.write(in.readUnsignedByte());
+        } while (!all.toString(StandardCharsets.UTF_8).endsWith(end));
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
     void text(String text) throws IOException {
         frame(TEXT, true, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -2,8 +2,10 @@ package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.it.RawClient.Head;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -11,6 +13,8 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Server-sent events on the wire: the format, the headers, the end, and what a reconnecting client gets. */
 @ArquillianTest
@@ -49,7 +53,7 @@ class StreamContractIT {
     @Test
     void writesListsInOrderAndEndsOnce() throws Exception {
         try (SseClient stream = stream("list", null)) {
-            assertThat(stream.rest()).isEqualTo("data: one\n\nid: 7\nevent: kind\nretry: 10\ndata: two\ndata: lines\n\n");
+            assertThat(stream.rest()).isEqualTo(":\ndata: one\n\nid: 7\nevent: kind\nretry: 10\ndata: two\ndata: lines\n\n");
         }
         App app = new App(base);
         app.awaitJournal("stream hook closed 1000");
@@ -59,7 +63,7 @@ class StreamContractIT {
     @Test
     void flushesWhatWasPausedBeforeItEnds() throws Exception {
         try (SseClient stream = stream("paused", null)) {
-            assertThat(stream.rest()).isEqualTo("data: held\n\n: back\n\n");
+            assertThat(stream.rest()).isEqualTo(":\ndata: held\n\n: back\n");
         }
     }
 
@@ -77,16 +81,88 @@ class StreamContractIT {
     @Test
     void endsTheStreamWhoseHookThrows() throws Exception {
         try (SseClient stream = stream("throws", null)) {
-            assertThat(stream.rest()).isEmpty();
+            assertThat(stream.rest()).isEqualTo(":\n");
         }
         new App(base).awaitJournal("stream error asked for");
     }
 
     @Test
-    void sendsSignsOfLife() throws Exception {
+    void sendsHeartbeatsThatEndNoEvent() throws Exception {
         try (SseClient stream = stream("quiet", null)) {
             assertThat(stream.event()).startsWith("id: ");
-            assertThat(stream.line()).startsWith(":");
+            assertThat(List.of(stream.line(), stream.line())).containsExactly(":", ":");
+        }
+    }
+
+    @Test
+    void rejectsWith204AndNoBody() throws Exception {
+        try (RawClient client = new RawClient(base, 0)) {
+            Head head = client.requestBare(bare("GET", "over", ""));
+            assertThat(head.status()).isEqualTo(204);
+            assertThat(head.headers()).doesNotContainKeys("content-type", "transfer-encoding")
+                    .satisfiesAnyOf(it -> assertThat(it).doesNotContainKey("content-length"),
+                            it -> assertThat(it).containsEntry("content-length", "0"));
+        }
+    }
+
+    @Test
+    void answersHeadWithTheHeadersOfGetAndOpensNothing() throws Exception {
+        try (RawClient client = new RawClient(base, 0)) {
+            Head head = client.requestBare(bare("HEAD", "news?head", ""));
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.headers()).containsEntry("content-type", "text/event-stream")
+                    .containsEntry("cache-control",
+                            "private, no-cache, no-store, no-transform, must-revalidate, max-age=0")
+                    .containsEntry("x-accel-buffering", "no").containsEntry("x-stream", "yes");
+        }
+        assertThat(new App(base).journal()).doesNotContain("news?head");
+    }
+
+    private String bare(String method, String what, String headers) {
+        return method + " " + base.getRawPath() + "stream/" + what + " HTTP/1.1\r\nHost: " + base.getAuthority()
+                + "\r\nConnection: close\r\n" + headers + "\r\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"…", "Zürich-7", "plain"})
+    void readsTheLastEventIdAsUtf8(String id) throws Exception {
+        try (RawClient client = new RawClient(base, 0)) {
+            Head head = client.requestBare(bare("GET", "seen", "Last-Event-ID: " + id + "\r\n"));
+            boolean refuses = ServerUnderTest.isGlassFish() && !id.equals("plain");
+            if (ServerUnderTest.deviates(refuses, "the server itself answers 400 to a header that is not ASCII")) {
+                assertThat(head.status()).isEqualTo(400);
+            } else {
+                assertThat(client.readTo("data: " + id + "\n\n")).endsWith("data: " + id + "\n\n");
+            }
+        }
+    }
+
+    @Test
+    void takesTheLastEventIdFromTheQueryWhereTheHeaderIsMissing() throws Exception {
+        try (SseClient stream = stream("seen?lastEventId=Z%C3%BCrich-7", null)) {
+            assertThat(stream.event()).isEqualTo("data: Zürich-7");
+        }
+        try (SseClient stream = stream("seen?lastEventId=query", "header")) {
+            assertThat(stream.event()).isEqualTo("data: header");
+        }
+        try (SseClient stream = stream("seen", null)) {
+            assertThat(stream.event()).isEqualTo("data: nothing");
+        }
+    }
+
+    @Test
+    void replaysFromAnIdInTheQueryOrOfTheHook() throws Exception {
+        App app = new App(base);
+        String start;
+        try (SseClient stream = stream("news", null)) {
+            start = stream.event().substring("id: ".length());
+        }
+        app.publish("streams", "news", "missed");
+        try (SseClient stream = stream("news?lastEventId=" + start, null)) {
+            assertThat(stream.event()).endsWith("data: missed");
+        }
+        try (SseClient stream = stream("since?id=" + start, "another:1")) {
+            assertThat(stream.event()).endsWith("data: missed");
         }
     }
 

@@ -113,7 +113,7 @@ class TlsIT {
     @Test
     void streamsEvents() throws Exception {
         try (SseClient stream = new SseClient(secure.resolve("stream/list"), null)) {
-            assertThat(stream.rest()).isEqualTo("data: one\n\nid: 7\nevent: kind\nretry: 10\ndata: two\ndata: lines\n\n");
+            assertThat(stream.rest()).isEqualTo(":\ndata: one\n\nid: 7\nevent: kind\nretry: 10\ndata: two\ndata: lines\n\n");
         }
         app.awaitEmpty();
     }

@@ -63,8 +63,14 @@ class SseFormatTest {
 
     @Test
     void commentsKeepTheirLines() {
-        assertThat(SseFormat.comment("a\ndata: b\r\nc")).asString().isEqualTo(": a\n: data: b\n: c\n\n");
-        assertThat(SseFormat.comment("")).asString().isEqualTo(": \n\n");
+        assertThat(SseFormat.comment("a\ndata: b\r\nc")).asString().isEqualTo(": a\n: data: b\n: c\n");
+    }
+
+    @Test
+    void endsNoEventWithoutOne() {
+        assertThat(SseFormat.comment("")).asString().isEqualTo(":\n");
+        assertThat(SseFormat.comment("a")).asString().isEqualTo(": a\n");
+        assertThat(SseFormat.retry(3000)).asString().isEqualTo("retry: 3000\n");
     }
 
     @Test

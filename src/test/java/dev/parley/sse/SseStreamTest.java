@@ -57,7 +57,7 @@ class SseStreamTest {
         stream.push("a");
         stream.push(StreamEvent.of("e", "b"));
         stream.pushComment("c");
-        assertThat(written()).isEqualTo("data: a\n\nevent: e\ndata: b\n\n: c\n\n");
+        assertThat(written()).isEqualTo("data: a\n\nevent: e\ndata: b\n\n: c\n");
     }
 
     @Test

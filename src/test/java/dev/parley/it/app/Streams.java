@@ -22,8 +22,12 @@ public class Streams implements StreamHooks {
 
     @Override
     public Upgrade upgrade(UpgradeRequest request) {
-        return request.pathParameter("what").equals("refused")
-                ? Upgrade.reject(403, "not you") : Upgrade.accept().namespace("streams").header("X-Stream", "yes");
+        return switch (request.pathParameter("what")) {
+            case "refused" -> Upgrade.reject(403, "not you");
+            case "over" -> Upgrade.reject(204);
+            case "busy" -> Upgrade.reject(503, "busy").header("Retry-After", "7");
+            default -> Upgrade.accept().namespace("streams").header("X-Stream", "yes");
+        };
     }
 
     @Override
@@ -32,7 +36,9 @@ public class Streams implements StreamHooks {
             throw new IllegalStateException("the first callback fails");
         });
         stream.onClosed(() -> journal.add("stream closed"));
-        switch (stream.peer().request().pathParameter("what")) {
+        UpgradeRequest request = stream.peer().request();
+        journal.add("stream opened " + request.url());
+        switch (request.pathParameter("what")) {
             case "list" -> {
                 stream.push(List.of());
                 StreamEvent two = StreamEvent.of("kind", "two\nlines").withId("7").withRetry(10);
@@ -52,6 +58,9 @@ public class Streams implements StreamHooks {
                 flood(stream, 800);
                 stream.close();
             }
+            case "silent" -> { }
+            case "seen" -> stream.push(stream.lastEventId().orElse("nothing"));
+            case "since" -> stream.follow(List.of("news"), request.query("id").orElse(null));
             case "guarded" -> stream.follow("news", "guarded");
             case "firehose" -> flood(stream, 20_000);
             default -> stream.follow("news");
