@@ -59,6 +59,11 @@ public class Streams implements StreamHooks {
                 stream.close();
             }
             case "silent" -> { }
+            case "returning" -> {
+                String data = stream.lastEventId().orElse("first");
+                stream.push(StreamEvent.of(data).withId("Zürich-7").withRetry(10));
+                stream.close();
+            }
             case "seen" -> stream.push(stream.lastEventId().orElse("nothing"));
             case "since" -> stream.follow(List.of("news"), request.query("id").orElse(null));
             case "guarded" -> stream.follow("news", "guarded");
