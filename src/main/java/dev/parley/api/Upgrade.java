@@ -1,10 +1,9 @@
 package dev.parley.api;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /** The answer to an {@link UpgradeRequest}. Immutable: every method gives a changed copy. */
 public sealed interface Upgrade {
@@ -31,28 +30,37 @@ public sealed interface Upgrade {
     /**
      * The client is let in.
      *
-     * @param headers   for the 101 response, or the event stream's 200
+     * @param headers   for the 101 response, or the event stream's 200; each value is a line
      * @param context   entries for {@link Peer#context()}
      * @param namespace {@code null} for the default, the path
      * @param protocol  the sub-protocol, {@code null} to match the route's list against the offer
      * @param overflow  for this peer's queue, {@code null} for {@code parley.queue.overflow}
      * @param identity  who the client is, {@code null} for whom the server's own login, or an earlier hook, says
      */
-    record Accept(Map<String, String> headers, Map<String, Object> context, String namespace, String protocol,
+    record Accept(Map<String, List<String>> headers, Map<String, Object> context, String namespace, String protocol,
                   OverflowPolicy overflow, Identity identity) implements Upgrade {
 
-        /** Copies the maps; a header has one value, whatever the case of its name. */
+        /** Copies the maps; the case of a header's name does not matter. */
         public Accept {
-            headers = checked(headers);
+            headers = ResponseHeaders.checked(headers, true);
             context = Map.copyOf(context);
             if (namespace != null && namespace.isEmpty()) {
                 throw new IllegalArgumentException("empty namespace");
             }
         }
 
-        /** With one more response header. */
+        /**
+         * With one more response header. Values of one name are all sent, in their order and behind those of earlier
+         * hooks ({@code Set-Cookie}, {@code Link}, {@code Vary}); of a header that has a single value
+         * ({@code Access-Control-Allow-Origin}, say) the last one is.
+         *
+         * @throws IllegalArgumentException when the name is no token, the value has a control character or one beyond
+         *                                  ISO 8859-1, or the header is the handshake's own: {@code Connection},
+         *                                  {@code Upgrade}, {@code Content-Length}, {@code Sec-WebSocket-*}; a
+         *                                  sub-protocol is chosen by {@link #protocol}
+         */
         public Accept header(String name, String value) {
-            return new Accept(with(headers, name, value), context, namespace, protocol, overflow, identity);
+            return new Accept(ResponseHeaders.with(headers, name, value), context, namespace, protocol, overflow, identity);
         }
 
         /** With one more entry for {@link Peer#context()}. */
@@ -80,13 +88,11 @@ public sealed interface Upgrade {
             return new Accept(headers, context, namespace, protocol, overflow, Objects.requireNonNull(client));
         }
 
-        /** Both answers in one; where they differ, the later one's word counts. */
+        /** Both answers in one; where they differ, the later one counts. Headers add up, see {@link #header}. */
         public Accept merge(Accept later) {
-            Map<String, String> allHeaders = new LinkedHashMap<>(headers);
-            allHeaders.putAll(later.headers);
             Map<String, Object> allContext = new LinkedHashMap<>(context);
             allContext.putAll(later.context);
-            return new Accept(allHeaders, allContext,
+            return new Accept(ResponseHeaders.merged(headers, later.headers), allContext,
                     later.namespace == null ? namespace : later.namespace,
                     later.protocol == null ? protocol : later.protocol,
                     later.overflow == null ? overflow : later.overflow,
@@ -98,17 +104,17 @@ public sealed interface Upgrade {
      * The client is turned away.
      *
      * @param status  the HTTP status: 204, or 300 to 599
-     * @param headers of the response
+     * @param headers of the response; each value is a line
      * @param body    plain text, possibly empty; always empty with 204 and 304
      */
-    record Reject(int status, Map<String, String> headers, String body) implements Upgrade {
+    record Reject(int status, Map<String, List<String>> headers, String body) implements Upgrade {
 
         private static final int NO_CONTENT = 204;
         private static final int NOT_MODIFIED = 304;
 
         /** @throws IllegalArgumentException when the status is none of these, or cannot have this body */
         public Reject {
-            headers = checked(headers);
+            headers = ResponseHeaders.checked(headers, false);
             Objects.requireNonNull(body, "body");
             if (status != NO_CONTENT && (status < 300 || status > 599)) {
                 throw new IllegalArgumentException(
@@ -124,21 +130,10 @@ public sealed interface Upgrade {
             return status != NO_CONTENT && status != NOT_MODIFIED;
         }
 
-        /** With one more response header. */
+        /** With one more response header, see {@link Accept#header}; a 426 may name what to upgrade to. */
         public Reject header(String name, String value) {
-            return new Reject(status, with(headers, name, value), body);
+            return new Reject(status, ResponseHeaders.with(headers, name, value), body);
         }
-    }
-
-    private static Map<String, String> checked(Map<String, String> headers) {
-        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, value) -> {
-            if ((name + value).chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-                throw new IllegalArgumentException("control character in header " + name.strip());
-            }
-            copy.put(name, Objects.requireNonNull(value, name));
-        });
-        return Collections.unmodifiableMap(copy);
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

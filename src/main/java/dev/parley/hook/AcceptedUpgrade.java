@@ -2,6 +2,7 @@ package dev.parley.hook;
 
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.peer.Admission;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,5 +13,5 @@ import java.util.Map;
  * @param headers   for the response
  * @param protocol  the sub-protocol that both speak; empty for none
  */
-public record AcceptedUpgrade(Route route, Admission admission, Map<String, String> headers, String protocol) {
+public record AcceptedUpgrade(Route route, Admission admission, Map<String, List<String>> headers, String protocol) {
 }

@@ -2,6 +2,7 @@ package dev.parley.security;
 
 import dev.parley.api.Upgrade;
 import dev.parley.security.TicketDesk.Answer;
+import dev.parley.upgrade.AnswerHeaders;
 import dev.parley.upgrade.ServletUpgradeRequest;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +53,7 @@ public final class TicketServlet extends HttpServlet {
 
     private static void refuse(Upgrade.Reject reject, HttpServletResponse response) throws IOException {
         response.setStatus(reject.status());
-        reject.headers().forEach(response::setHeader);
+        AnswerHeaders.add(reject.headers(), response);
         if (reject.hasBody()) {
             response.setContentType("text/plain;charset=UTF-8");
             write(reject.body(), response);

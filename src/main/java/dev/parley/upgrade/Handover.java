@@ -35,7 +35,7 @@ public final class Handover {
 
     void proceed(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        upgrade.headers().forEach(response::setHeader);
+        AnswerHeaders.add(upgrade.headers(), response);
         if (upgrade.route().target() instanceof EventStreamHooks) {
             request.setAttribute(AcceptedUpgrade.class.getName(), upgrade);
             request.getServletContext().getNamedDispatcher(streamServlet).forward(request, response);

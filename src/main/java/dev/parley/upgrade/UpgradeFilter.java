@@ -96,7 +96,7 @@ public class UpgradeFilter extends HttpFilter {
             response.setHeader("Connection", "close");
             response.addHeader("Connection", "Upgrade");
         }
-        reject.headers().forEach(response::setHeader);
+        AnswerHeaders.add(reject.headers(), response);
         if (reject.hasBody()) {
             writeBody(reject, response);
         }

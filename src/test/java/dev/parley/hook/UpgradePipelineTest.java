@@ -107,7 +107,7 @@ class UpgradePipelineTest {
                 () -> Upgrade.accept().header("A", "1").header("B", "1").context("k", 1).namespace("g")));
         own = Upgrade.accept().header("B", "2").context("l", 2).namespace("o").overflow(OverflowPolicy.DROP_OLDEST);
         AcceptedUpgrade upgrade = accepted(request());
-        assertThat(upgrade.headers()).isEqualTo(Map.of("A", "1", "B", "2"));
+        assertThat(upgrade.headers()).isEqualTo(Map.of("A", List.of("1"), "B", List.of("1", "2")));
         assertThat(upgrade.admission().context()).isEqualTo(Map.of("k", 1, "l", 2));
         assertThat(upgrade.admission().namespace()).isEqualTo("o");
         assertThat(upgrade.admission().queue().overflow()).isEqualTo(OverflowPolicy.DROP_OLDEST);

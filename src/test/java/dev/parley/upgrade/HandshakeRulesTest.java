@@ -3,6 +3,7 @@ package dev.parley.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.Upgrade;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class HandshakeRulesTest {
             Upgrade.Reject reject = rejection(new StubRequest(method, "/x"));
             assertThat(reject.status()).isEqualTo(426);
             assertThat(reject.body()).isEqualTo("Expected Upgrade: websocket");
-            assertThat(reject.headers()).containsEntry("Upgrade", "websocket");
+            assertThat(reject.headers()).containsEntry("Upgrade", List.of("websocket"));
         }
     }
 
@@ -37,7 +38,7 @@ class HandshakeRulesTest {
         Upgrade.Reject reject = rejection(new StubRequest("POST", "/x").header("Upgrade", "websocket"));
         assertThat(reject.status()).isEqualTo(405);
         assertThat(reject.body()).isEqualTo("Expected GET");
-        assertThat(reject.headers()).containsEntry("Allow", "GET");
+        assertThat(reject.headers()).containsEntry("Allow", List.of("GET"));
     }
 
     @ParameterizedTest
@@ -51,6 +52,6 @@ class HandshakeRulesTest {
     @Test
     void namesTheVersionItSpeaks() {
         Upgrade.Reject reject = rejection(StubRequest.handshake("/x").header("Sec-WebSocket-Version", "8"));
-        assertThat(reject.headers()).containsEntry("Sec-WebSocket-Version", "13");
+        assertThat(reject.headers()).containsEntry("Sec-WebSocket-Version", List.of("13"));
     }
 }
