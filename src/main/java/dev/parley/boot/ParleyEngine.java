@@ -35,10 +35,9 @@ import dev.parley.upgrade.Handover;
 import dev.parley.upgrade.Takeover;
 import dev.parley.upgrade.UpgradeFilter;
 import dev.parley.websocket.PeerEndpoint;
+import dev.parley.websocket.ProgrammaticUpgrade;
 import dev.parley.websocket.RouteDeployer;
 import dev.parley.websocket.SessionBroker;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.websocket.DeploymentException;
@@ -46,7 +45,6 @@ import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,16 +97,15 @@ final class ParleyEngine {
         this.routes = routes.apply(new ServiceGates());
     }
 
-    /** Opens the ways in: the filter ahead of all others, the stream servlet, the WebSocket endpoints. */
+    /** Opens the ways in: the filters in which the decision falls, the stream servlet, the WebSocket endpoints. */
     void start(ServletContext context) {
         nodeThreads.start();
         rooms.start(context);
         events.start(context);
         UpgradePipeline pipeline = new UpgradePipeline(checks(), places, knownRoles(), config, metrics);
-        FilterRegistration.Dynamic filter = context.addFilter("parley-upgrade",
-                new EngineFilter(pipeline, new Handover(STREAM_SERVLET, webSocket(context))));
-        filter.setAsyncSupported(true);
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        Takeover takeover = webSocket(context);
+        EntryFilters filters = new EntryFilters(context, routes, takeover == null);
+        filters.register(new EngineFilter(pipeline, new Handover(STREAM_SERVLET, takeover), filters));
         ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
                 new SseServlet(scope, globalHooks, ParleyInitializer::release));
         servlet.setAsyncSupported(true);
@@ -133,27 +130,31 @@ final class ParleyEngine {
         return known;
     }
 
-    /** Makes the WebSocket routes known: to a transport of ours, or to the container, which is {@code null} here. */
+    /** What serves the WebSocket routes; {@code null} where the container does so at endpoints of their paths. */
     private Takeover webSocket(ServletContext context) {
         TransportSettings.Kind kind = config.transport().kind();
         if (kind == TransportSettings.Kind.JAKARTA
                 || kind == TransportSettings.Kind.AUTO && !Container.isSuitable(context.getServerInfo())) {
-            deployEndpoints(context);
-            return null;
+            return containers(context);
         }
         direct = new DirectTransport(scope, globalHooks);
         return direct;
     }
 
-    private void deployEndpoints(ServletContext context) {
+    private Takeover containers(ServletContext context) {
         if (!(context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container)) {
             throw new IllegalStateException("the server has no Jakarta WebSocket");
         }
+        PeerEndpoint endpoint = new PeerEndpoint(scope, globalHooks);
+        if (UpgradeOrder.isProgrammatic(context)) {
+            return new ProgrammaticUpgrade(container, endpoint);
+        }
         try {
-            new RouteDeployer(container, new PeerEndpoint(scope, globalHooks)).deploy(routes);
+            new RouteDeployer(container, endpoint).deploy(routes);
         } catch (DeploymentException e) {
             throw new IllegalStateException("cannot deploy the routes", e);
         }
+        return null;
     }
 
     /** Lets nobody in, closes every peer with 1001, waits for the close hooks, ends the threads. Once. */
@@ -234,8 +235,16 @@ final class ParleyEngine {
      */
     private final class EngineFilter extends UpgradeFilter {
 
-        EngineFilter(UpgradePipeline pipeline, Handover handover) {
+        private final transient EntryFilters filters;
+
+        EngineFilter(UpgradePipeline pipeline, Handover handover, EntryFilters filters) {
             super(routes, pipeline, metrics, config.upgrades().trustedProxies(), handover);
+            this.filters = filters;
+        }
+
+        @Override
+        public void init() {
+            filters.warn();
         }
 
         @Override

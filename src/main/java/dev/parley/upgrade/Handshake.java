@@ -2,6 +2,7 @@ package dev.parley.upgrade;
 
 import dev.parley.hook.AcceptedUpgrade;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -16,10 +17,11 @@ public record Handshake(AcceptedUpgrade upgrade, UpgradedSocket socket) {
 
     private static final ThreadLocal<Handshake> CURRENT = new ThreadLocal<>();
 
-    /** Something that may fail as a filter chain does. */
+    /** The container's handshake: the rest of a filter chain, or a call. */
     @FunctionalInterface
-    interface Chain {
-        void proceed() throws IOException, ServletException;
+    public interface Container {
+        /** Upgrades the request, which may be a wrapper. */
+        void upgrade(HttpServletRequest request) throws IOException, ServletException;
     }
 
     /** The handshake that this thread is in; empty when the filter did not let it in. */
@@ -27,11 +29,13 @@ public record Handshake(AcceptedUpgrade upgrade, UpgradedSocket socket) {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Goes on with the request; meanwhile, and no longer, this is the current handshake. */
-    void during(Chain chain) throws IOException, ServletException {
-        CURRENT.set(this);
+    /** Has the container upgrade an accepted request; meanwhile, and no longer, this is the current handshake. */
+    public static void run(AcceptedUpgrade upgrade, HttpServletRequest request, Container container)
+            throws IOException, ServletException {
+        UpgradedSocket socket = new UpgradedSocket();
+        CURRENT.set(new Handshake(upgrade, socket));
         try {
-            chain.proceed();
+            container.upgrade(new WatchedRequest(request, upgrade, socket));
         } finally {
             CURRENT.remove();
         }

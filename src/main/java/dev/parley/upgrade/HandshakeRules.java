@@ -21,7 +21,7 @@ final class HandshakeRules {
 
     /** The rejection of a request that is no handshake. */
     static Optional<Upgrade.Reject> checkWebSocket(HttpServletRequest request) {
-        if (!hasToken(request, "Upgrade", "websocket")) {
+        if (!wantsWebSocket(request)) {
             return Optional.of(Upgrade.reject(426, "Expected Upgrade: websocket")
                     .header("Upgrade", "websocket"));
         } else if (!request.getMethod().equals("GET")) {
@@ -40,6 +40,11 @@ final class HandshakeRules {
     /** Whether it might be a handshake at all; asked of every request of the application, so it costs next to nothing. */
     static boolean wantsUpgrade(HttpServletRequest request) {
         return request.getHeader("Upgrade") != null;
+    }
+
+    /** Whether it asks for a WebSocket, well or badly. */
+    static boolean wantsWebSocket(HttpServletRequest request) {
+        return hasToken(request, "Upgrade", "websocket");
     }
 
     /** The rejection of a request that is no GET. */

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Port: a transport that takes an accepted WebSocket handshake over, in place of the container's own. */
+/** Port: a transport that takes an accepted WebSocket handshake over, in place of the rest of the filter chain. */
 @FunctionalInterface
 public interface Takeover {
 

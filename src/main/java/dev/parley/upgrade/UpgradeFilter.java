@@ -3,6 +3,7 @@ package dev.parley.upgrade;
 import dev.parley.api.Upgrade;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTable.Match;
+import dev.parley.hook.RouteTarget;
 import dev.parley.hook.RouteTarget.EventStreamHooks;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.hook.UpgradePipeline.Decision.Accepted;
@@ -18,13 +19,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Stands before every request: one for a route is decided here, any other passes untouched. It must be registered from
- * a listener and match ahead of declared filters, since Jetty upgrades before filters from {@code web.xml}.
+ * Decides about requests for routes; any other passes untouched. This filter stands at the end of the chain, behind the
+ * application's own filters: what they refuse never comes here, and what they wrap is what is decided about. Some
+ * containers upgrade before the end of the chain: {@link #ahead} is the same decision in front of them.
  */
 public class UpgradeFilter extends HttpFilter {
+
+    private static final Upgrade.Reject BAD_PATH = Upgrade.reject(400, "Bad path");
 
     private final transient RouteTable routes;
     private final transient UpgradePipeline pipeline;
@@ -50,20 +55,41 @@ public class UpgradeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (Handshake.current().isPresent()) {
+            chain.doFilter(request, response);
+            return;
+        }
         Optional<Match> match = routes.match(ServletUpgradeRequest.pathOf(request));
         if (match.isPresent()) {
             decide(match.get(), request, response, chain);
-        } else if (HandshakeRules.wantsUpgrade(request)
-                && routes.almostMatches(ServletUpgradeRequest.segmentsOf(request))) {
-            reject(response, Upgrade.reject(400, "Bad path"));
+        } else if (isBad(request)) {
+            reject(response, BAD_PATH);
         } else {
             chain.doFilter(request, response);
         }
     }
 
+    /**
+     * The same decision for a container that upgrades earlier in the chain: about handshakes alone.
+     *
+     * @param served whether the container upgrades the requests for such a route
+     */
+    public HttpFilter ahead(Predicate<RouteTarget> served) {
+        return new Ahead(served);
+    }
+
+    private boolean isBad(HttpServletRequest request) {
+        return HandshakeRules.wantsUpgrade(request)
+                && routes.almostMatches(ServletUpgradeRequest.segmentsOf(request));
+    }
+
     private void decide(Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean stream = match.route().target() instanceof EventStreamHooks;
+        if (!stream && !HandshakeRules.wantsWebSocket(request) && ApplicationResource.isAt(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         Optional<Upgrade.Reject> malformed = stream
                 ? HandshakeRules.checkStream(request) : HandshakeRules.checkWebSocket(request);
         if (malformed.isPresent()) {
@@ -106,5 +132,30 @@ public class UpgradeFilter extends HttpFilter {
         byte[] body = reject.body().getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    private final class Ahead extends HttpFilter {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Predicate<RouteTarget> served;
+
+        Ahead(Predicate<RouteTarget> served) {
+            this.served = served;
+        }
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            Optional<Match> match = HandshakeRules.wantsUpgrade(request)
+                    ? routes.match(ServletUpgradeRequest.pathOf(request)) : Optional.empty();
+            if (match.isPresent() && served.test(match.get().route().target())) {
+                decide(match.get(), request, response, chain);
+            } else if (match.isEmpty() && isBad(request)) {
+                reject(response, BAD_PATH);
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
     }
 }

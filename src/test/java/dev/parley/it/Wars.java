@@ -21,14 +21,19 @@ public final class Wars {
 
     /** The product WAR with the hooks of the test application and some settings. */
     public static WebArchive app(String name, Map<String, String> settings) {
-        Map<String, String> all = new TreeMap<>(Map.of("parley.transport", ServerUnderTest.transport()));
-        all.putAll(settings);
-        StringBuilder properties = new StringBuilder();
-        all.forEach((key, value) -> properties.append(key).append('=').append(value).append('\n'));
         return built("parley.war", name)
                 .addPackage("dev.parley.it.app")
                 .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
-                .addAsResource(new StringAsset(properties.toString()), "META-INF/parley.properties");
+                .addAsResource(new StringAsset(properties(settings)), "META-INF/parley.properties");
+    }
+
+    /** The product WAR with filters, a route of each kind, and settings. */
+    static WebArchive filters(String name, String webXml, Map<String, String> settings) {
+        return built("parley.war", name)
+                .addPackage("dev.parley.it.filter")
+                .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
+                .setWebXML(new StringAsset(webXml))
+                .addAsResource(new StringAsset(properties(settings)), "META-INF/parley.properties");
     }
 
     /** The same with rooms that fall asleep and get stuck soon. */
@@ -73,6 +78,14 @@ public final class Wars {
               <security-role><role-name>member</role-name></security-role>
               <security-role><role-name>admin</role-name></security-role>
             </web-app>""";
+
+    private static String properties(Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(Map.of("parley.transport", ServerUnderTest.transport()));
+        all.putAll(settings);
+        StringBuilder properties = new StringBuilder();
+        all.forEach((key, value) -> properties.append(key).append('=').append(value).append('\n'));
+        return properties.toString();
+    }
 
     private static WebArchive built(String file, String name) {
         return ShrinkWrap.create(ZipImporter.class, name).importFrom(file(file)).as(WebArchive.class);

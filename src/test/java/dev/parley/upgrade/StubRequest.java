@@ -1,9 +1,12 @@
 package dev.parley.upgrade;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -54,9 +57,17 @@ final class StubRequest {
             case "getRemoteAddr" -> socket;
             case "getHeader" -> headers.getOrDefault(arguments[0], List.of()).stream().findFirst().orElse(null);
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault(arguments[0], List.of()));
+            case "getHttpServletMapping" -> mapping();
+            case "getServletContext" -> stub(ServletContext.class, (called, path) -> null);
             case "getHeaderNames" -> Collections.enumeration(headers.keySet());
             default -> null;
         });
+    }
+
+    /** To the container's own servlet for files, as where the application has no servlet at the path. */
+    private static HttpServletMapping mapping() {
+        return stub(HttpServletMapping.class, (name, arguments) ->
+                name.equals("getMappingMatch") ? MappingMatch.DEFAULT : "");
     }
 
     HttpServletResponse response() {

@@ -33,6 +33,7 @@ class UpgradeFilterTest {
     private UpgradeRequest seen;
     private Optional<Handshake> during = Optional.empty();
     private boolean passed;
+    private IOException failure;
 
     private void filter(StubRequest request) throws IOException, ServletException {
         Hooks hooks = new Hooks() {
@@ -51,6 +52,9 @@ class UpgradeFilterTest {
         FilterChain chain = (servletRequest, servletResponse) -> {
             passed = true;
             during = Handshake.current();
+            if (failure != null) {
+                throw failure;
+            }
         };
         new UpgradeFilter(routes, pipeline, metrics, Set.of(), new Handover("stream", null))
                 .doFilter(request.asServlet(), request.response(), chain);
@@ -111,10 +115,9 @@ class UpgradeFilterTest {
 
     @Test
     void forgetsTheHandshakeWhenTheContainerFails() {
-        Handshake handshake = new Handshake(null, null);
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> handshake.during(() -> {
-            throw new IOException("reset");
-        }));
+        failure = new IOException("reset");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> filter(StubRequest.handshake("/rooms/blue")));
+        assertThat(during).isPresent();
         assertThat(Handshake.current()).isEmpty();
     }
 }
