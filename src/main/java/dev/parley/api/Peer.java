@@ -2,6 +2,7 @@ package dev.parley.api;
 
 import jakarta.websocket.Session;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +102,16 @@ public interface Peer {
 
     /** What stands behind this peer as the given type, if it is one. */
     <T> Optional<T> unwrap(Class<T> type);
+
+    /** The sub-protocol that the handshake agreed on; empty for none, and for an event stream. */
+    default String protocol() {
+        return unwrap(Negotiated.class).orElse(Negotiated.NOTHING).protocol();
+    }
+
+    /** The names of the WebSocket extensions in use, {@code permessage-deflate} for example. */
+    default List<String> extensions() {
+        return unwrap(Negotiated.class).orElse(Negotiated.NOTHING).extensions();
+    }
 
     /**
      * The container's session; empty for server-sent events, and where {@code parley.transport} makes Parley's own

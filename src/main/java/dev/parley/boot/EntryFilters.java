@@ -71,8 +71,13 @@ final class EntryFilters {
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), last, "/*");
     }
 
-    /** Warns of filters that do not guard a route, when all are registered. */
-    void warn() {
+    /** When all filters are registered: takes account of where they stand, and warns of those that guard no route. */
+    void complete(UpgradeFilter last) {
+        last.keepSlashAt(ExactPaths.of(context));
+        warn();
+    }
+
+    private void warn() {
         if (order == UpgradeOrder.FIRST && !early.isEmpty()) {
             warn(applications(context.getFilterRegistrations().keySet()), " upgrades ahead of declared filters", paths(early),
                     "check in UpgradeHook.upgrade or a @Global hook what they check, or use a @Route class");

@@ -244,7 +244,7 @@ final class ParleyEngine {
 
         @Override
         public void init() {
-            filters.warn();
+            filters.complete(this);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.parley.direct;
 
+import dev.parley.api.Negotiated;
 import dev.parley.broker.Payload;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
@@ -31,6 +32,7 @@ final class DirectConnection implements Connection {
 
     private final WebConnection wire;
     private final SharedBatches batches;
+    private final Negotiated negotiated;
     /** {@code null} on another server than Tomcat. */
     private final TomcatSocket socket;
     /** {@code null} on another server than Payara and GlassFish. */
@@ -52,9 +54,10 @@ final class DirectConnection implements Connection {
     private Consumer<Throwable> told;
     private boolean over;
 
-    DirectConnection(WebConnection wire, SharedBatches batches) throws IOException {
+    DirectConnection(WebConnection wire, SharedBatches batches, Negotiated negotiated) throws IOException {
         this.wire = wire;
         this.batches = batches;
+        this.negotiated = negotiated;
         this.socket = TomcatSocket.of(wire.getOutputStream());
         this.grizzly = GrizzlySocket.of(wire);
     }
@@ -265,6 +268,7 @@ final class DirectConnection implements Connection {
 
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return type.isInstance(wire) ? Optional.of(type.cast(wire)) : Optional.empty();
+        return type.isInstance(wire) ? Optional.of(type.cast(wire))
+                : Optional.of(negotiated).filter(type::isInstance).map(type::cast);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.direct;
 
+import dev.parley.api.Negotiated;
 import dev.parley.frame.DeflatedFrames;
 import dev.parley.frame.Frames;
 import dev.parley.frame.PerMessageDeflate;
@@ -22,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes accepted handshakes over from the container. <b>Thread:</b> any. */
@@ -85,7 +87,8 @@ public final class DirectTransport implements Takeover, AutoCloseable {
     }
 
     private DirectReader begin(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate) throws IOException {
-        DirectConnection connection = new DirectConnection(wire, deflate ? deflatedBatches : plainBatches);
+        DirectConnection connection = new DirectConnection(wire, deflate ? deflatedBatches : plainBatches,
+                new Negotiated(upgrade.protocol(), deflate ? List.of(PerMessageDeflate.NAME) : List.of()));
         PeerSession peer = new PeerSession(upgrade.admission(), connection,
                 globalHooks.before(((WebSocketHooks) upgrade.route().target()).hooks()), scope);
         DirectReader reader = new DirectReader(peer, connection, scope.lingering(), scope.config(), deflate);

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public final class PerMessageDeflate {
 
-    private static final String NAME = "permessage-deflate";
+    /** The name of the extension. */
+    public static final String NAME = "permessage-deflate";
     private static final String SERVER_BITS = "server_max_window_bits";
     private static final String CLIENT_BITS = "client_max_window_bits";
     private static final String SERVER_ALONE = "server_no_context_takeover";

@@ -35,9 +35,15 @@ final class ApplicationResource {
         return registration != null && !CONTAINERS_OWN.matcher(registration.getClassName()).matches();
     }
 
+    /** As the container has it: a welcome file counts. */
+    private static String path(HttpServletRequest request) {
+        return request.getPathInfo() == null
+                ? request.getServletPath() : request.getServletPath() + request.getPathInfo();
+    }
+
     private static boolean isFile(HttpServletRequest request) {
         try {
-            return request.getServletContext().getResource(ServletUpgradeRequest.pathOf(request)) != null;
+            return request.getServletContext().getResource(path(request)) != null;
         } catch (MalformedURLException e) {
             return false;
         }

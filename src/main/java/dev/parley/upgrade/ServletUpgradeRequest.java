@@ -1,7 +1,6 @@
 package dev.parley.upgrade;
 
 import dev.parley.api.UpgradeRequest;
-import dev.parley.hook.RouteTemplate;
 import dev.parley.hook.OfferedProtocols;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,9 +43,9 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
     public ServletUpgradeRequest(HttpServletRequest request, Map<String, String> pathParameters,
                                  Set<String> trustedProxies) {
         this.live = request;
-        this.method = request.getMethod();
+        this.method = HandshakeRules.isExtendedConnect(request) ? "GET" : request.getMethod();
         this.url = request.getRequestURL() + (request.getQueryString() == null ? "" : '?' + request.getQueryString());
-        this.path = pathOf(request);
+        this.path = RequestPath.of(request);
         this.pathParameters = Map.copyOf(pathParameters);
         this.query = Query.parse(request.getQueryString());
         this.headers = copyHeaders(request);
@@ -55,18 +54,6 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
         HttpSession session = request.getSession(false);
         this.sessionId = session == null ? null : session.getId();
         this.remoteAddress = ClientAddress.of(request, trustedProxies);
-    }
-
-    /** The segments of the path below the context root as the client sent it, its dot segments made plain. */
-    static List<String> segmentsOf(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return RouteTemplate.segments(path).stream()
-                .map(segment -> segment.replaceFirst(";.*", "").replaceAll("(?i)%2e", ".")).toList();
-    }
-
-    /** The decoded path inside the application. */
-    static String pathOf(HttpServletRequest request) {
-        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     /** In few objects, the same names for all, since this stays for as long as the peer is there. */

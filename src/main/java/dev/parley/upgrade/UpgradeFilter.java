@@ -36,6 +36,7 @@ public class UpgradeFilter extends HttpFilter {
     private final transient Metrics metrics;
     private final transient Set<String> trustedProxies;
     private final transient Handover handover;
+    private transient volatile Set<String> exact = Set.of();
 
     /**
      * A filter for these routes.
@@ -59,7 +60,7 @@ public class UpgradeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Match> match = routes.match(ServletUpgradeRequest.pathOf(request));
+        Optional<Match> match = match(request);
         if (match.isPresent()) {
             decide(match.get(), request, response, chain);
         } else if (isBad(request)) {
@@ -67,6 +68,19 @@ public class UpgradeFilter extends HttpFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /**
+     * Keeps a trailing slash of requests for these paths, which are then for no route: what guards a path without a
+     * wildcard does not guard it with a slash. To be called before requests come.
+     */
+    public void keepSlashAt(Set<String> paths) {
+        exact = Set.copyOf(paths);
+    }
+
+    private Optional<Match> match(HttpServletRequest request) {
+        String path = RequestPath.of(request);
+        return exact.contains(path) && RequestPath.hadSlash(request) ? Optional.empty() : routes.match(path);
     }
 
     /**
@@ -80,7 +94,7 @@ public class UpgradeFilter extends HttpFilter {
 
     private boolean isBad(HttpServletRequest request) {
         return HandshakeRules.wantsUpgrade(request)
-                && routes.almostMatches(ServletUpgradeRequest.segmentsOf(request));
+                && routes.almostMatches(RequestPath.segments(request));
     }
 
     private void decide(Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -92,8 +106,8 @@ public class UpgradeFilter extends HttpFilter {
         }
         Optional<Upgrade.Reject> malformed = stream
                 ? HandshakeRules.checkStream(request) : HandshakeRules.checkWebSocket(request);
-        if (malformed.isPresent()) {
-            reject(response, malformed.get());
+        if (malformed.isPresent() || RequestPath.hasControls(request)) {
+            reject(response, malformed.orElse(BAD_PATH));
             return;
         }
         ServletUpgradeRequest upgradeRequest =
@@ -147,8 +161,8 @@ public class UpgradeFilter extends HttpFilter {
         @Override
         protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
-            Optional<Match> match = HandshakeRules.wantsUpgrade(request)
-                    ? routes.match(ServletUpgradeRequest.pathOf(request)) : Optional.empty();
+            Optional<Match> match = HandshakeRules.wantsWebSocket(request)
+                    ? match(request) : Optional.empty();
             if (match.isPresent() && served.test(match.get().route().target())) {
                 decide(match.get(), request, response, chain);
             } else if (match.isEmpty() && isBad(request)) {

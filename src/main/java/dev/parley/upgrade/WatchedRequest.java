@@ -29,6 +29,22 @@ final class WatchedRequest extends HttpServletRequestWrapper {
         this.socket = socket;
     }
 
+    /** In the form in which the route was found: containers look for their endpoint in different ones. */
+    @Override
+    public String getServletPath() {
+        return decided.path();
+    }
+
+    @Override
+    public String getPathInfo() {
+        return null;
+    }
+
+    @Override
+    public String getRequestURI() {
+        return decided.path().equals("/") ? getContextPath() + "/" : RequestPath.plainUri(super.getRequestURI());
+    }
+
     @Override
     public HttpSession getSession(boolean create) {
         return sessionIsOurs && !create ? null : super.getSession(create);

@@ -1,6 +1,7 @@
 package dev.parley.websocket;
 
 import dev.parley.api.CloseCode;
+import dev.parley.api.Negotiated;
 import dev.parley.broker.Payload;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
@@ -8,6 +9,7 @@ import dev.parley.peer.Connection;
 import dev.parley.upgrade.UpgradedSocket;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Extension;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -34,6 +36,7 @@ final class WebSocketConnection implements Connection {
     private final TomcatSession tomcat;
     private final LibertySession liberty;
     private final Gathering gathering;
+    private final Negotiated negotiated;
 
     WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs, SharedBatches batches) {
         this.session = session;
@@ -43,6 +46,15 @@ final class WebSocketConnection implements Connection {
         this.tomcat = TomcatSession.of(session);
         this.liberty = LibertySession.of(session);
         this.gathering = Gathering.of(session);
+        this.negotiated = negotiated(session);
+    }
+
+    /** Read at once, since Tomcat's sessions do not tell when they are closed. */
+    private static Negotiated negotiated(Session session) {
+        String protocol = session.getNegotiatedSubprotocol();
+        List<Extension> extensions = session.getNegotiatedExtensions();
+        return new Negotiated(protocol == null ? "" : protocol, extensions == null ? List.of()
+                : extensions.stream().map(Extension::getName).toList());
     }
 
     @Override
@@ -109,6 +121,7 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return type.isInstance(session) ? Optional.of(type.cast(session)) : Optional.empty();
+        return type.isInstance(session) ? Optional.of(type.cast(session))
+                : Optional.of(negotiated).filter(type::isInstance).map(type::cast);
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.CloseDetails;
+import dev.parley.api.Negotiated;
 import dev.parley.broker.Payload;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingEvents;
@@ -30,7 +31,7 @@ class DirectConnectionTest {
 
     @BeforeEach
     void begin() throws IOException {
-        connection = new DirectConnection(wire, new SharedBatches(Frames.PLAIN));
+        connection = new DirectConnection(wire, new SharedBatches(Frames.PLAIN), Negotiated.NOTHING);
         peer = new PeerSession(node.admission(SimpleRequest.of("/x"), "/x"), connection, events, node.scope());
         connection.begin(peer);
         peer.open();

@@ -66,8 +66,8 @@ class FilterContractIT {
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return Wars.filters("filters.war", WEB_XML, Map.of("parley.ticket.path", "/parley/ticket",
-                "parley.events.schema", "on"));
+        return Wars.with("dev.parley.it.filter", "filters.war", Map.of("parley.ticket.path", "/parley/ticket",
+                "parley.events.schema", "on")).setWebXML(new StringAsset(WEB_XML));
     }
 
     private Head ask(RawClient client, Kind kind, String headers) throws IOException {

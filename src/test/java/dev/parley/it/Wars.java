@@ -21,18 +21,14 @@ public final class Wars {
 
     /** The product WAR with the hooks of the test application and some settings. */
     public static WebArchive app(String name, Map<String, String> settings) {
-        return built("parley.war", name)
-                .addPackage("dev.parley.it.app")
-                .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
-                .addAsResource(new StringAsset(properties(settings)), "META-INF/parley.properties");
+        return with("dev.parley.it.app", name, settings);
     }
 
-    /** The product WAR with filters, a route of each kind, and settings. */
-    static WebArchive filters(String name, String webXml, Map<String, String> settings) {
+    /** The product WAR with the classes of a package, and settings. */
+    static WebArchive with(String classes, String name, Map<String, String> settings) {
         return built("parley.war", name)
-                .addPackage("dev.parley.it.filter")
+                .addPackage(classes)
                 .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
-                .setWebXML(new StringAsset(webXml))
                 .addAsResource(new StringAsset(properties(settings)), "META-INF/parley.properties");
     }
 

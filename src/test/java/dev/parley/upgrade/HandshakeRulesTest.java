@@ -54,4 +54,25 @@ class HandshakeRulesTest {
         Upgrade.Reject reject = rejection(StubRequest.handshake("/x").header("Sec-WebSocket-Version", "8"));
         assertThat(reject.headers()).containsEntry("Sec-WebSocket-Version", List.of("13"));
     }
+
+    @Test
+    void acceptsAnExtendedConnectOverHttp2() {
+        StubRequest connect = new StubRequest("CONNECT", "/x").over("HTTP/2.0").header("Sec-WebSocket-Version", "13");
+        assertThat(HandshakeRules.checkWebSocket(connect.asServlet())).isEmpty();
+        assertThat(HandshakeRules.wantsUpgrade(connect.asServlet())).isTrue();
+        assertThat(rejection(connect.header("Sec-WebSocket-Version", "8")).status()).isEqualTo(426);
+        assertThat(rejection(connect.over("HTTP/1.1")).status()).isEqualTo(426);
+    }
+
+    @Test
+    void sendsNoHeaderOfTheConnectionOverHttp2() {
+        assertThat(rejection(new StubRequest("GET", "/x").over("HTTP/2.0")).headers()).isEmpty();
+    }
+
+    @Test
+    void rejectsHttp10AndNamesTheVersionThatIsRequired() {
+        Upgrade.Reject reject = rejection(StubRequest.handshake("/x").over("HTTP/1.0"));
+        assertThat(reject.status()).isEqualTo(426);
+        assertThat(reject.body()).contains("HTTP/1.1");
+    }
 }

@@ -25,6 +25,7 @@ final class StubRequest {
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> answered = new LinkedHashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private String protocol = "HTTP/1.1";
     private String socket = "192.0.2.1";
 
     StubRequest(String method, String path) {
@@ -42,6 +43,11 @@ final class StubRequest {
         return this;
     }
 
+    StubRequest over(String version) {
+        protocol = version;
+        return this;
+    }
+
     StubRequest from(String address) {
         socket = address;
         return this;
@@ -50,6 +56,7 @@ final class StubRequest {
     HttpServletRequest asServlet() {
         return stub(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
+            case "getProtocol" -> protocol;
             case "getContextPath" -> "";
             case "getRequestURI" -> path;
             case "getServletPath" -> normalized();
