@@ -30,7 +30,7 @@ class LibraryWarIT {
                 .as(WebArchive.class).filter(Filters.include("/WEB-INF/(jetty-web\\.xml|lib/(?!parley).*\\.jar)"));
         WebArchive own = ShrinkWrap.create(WebArchive.class, "own.war");
         return (ServerUnderTest.hasCdi() ? own : own.merge(libraries))
-                .addAsLibrary(Wars.file("parley-classes.jar"))
+                .addAsLibrary(Wars.file("parley.jar"))
                 .addPackage("dev.parley.it.app").addPackage("dev.parley.it.events")
                 .addAsWebInfResource(new StringAsset(Wars.BEANS), "beans.xml")
                 .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
