@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What waits for one peer, bounded in messages and bytes. Payloads taken for writing still count until they are
  * written. Pure. <b>Thread:</b> one at a time: guarded by its {@link Outbound}.
+ *
+ * <p>A queue below its low-water mark takes one message of any size, the large one, and counts it apart until it is
+ * written: its client keeps up, and a small message in flight, or those that follow, must not make it look slow.
  */
 final class OutboundQueue {
 
@@ -37,6 +40,9 @@ final class OutboundQueue {
     private int count;
     private List<Waiter> waiters = List.of();
     private long bytes;
+    /** Does not count against the limit of bytes; {@code null} for none. */
+    private Payload large;
+    private boolean largeInFlight;
     private long inFlight;
     private long taken;
     private long dropped;
@@ -66,10 +72,13 @@ final class OutboundQueue {
         for (Payload payload : payloads) {
             size += payload.size();
         }
+        boolean isLarge = size > limits.bytes() && payloads.size() == 1;
         boolean passes = !closed && count == 0 && !payloads.isEmpty() && payloads.size() <= limits.messages()
-                && size <= limits.bytes();
+                && (isLarge || size <= limits.bytes());
         if (passes) {
             inFlight = size;
+            largeInFlight = isLarge;
+            large = isLarge ? payloads.get(0) : null;
             add(size);
         }
         return passes;
@@ -97,6 +106,10 @@ final class OutboundQueue {
                 }
             }
         }
+        if (counted() + payload.size() > limits.bytes()) {
+            large = payload;
+            largeInFlight = false;
+        }
         addLast(payload);
         taken++;
         add(payload.size());
@@ -109,15 +122,24 @@ final class OutboundQueue {
     }
 
     private boolean fits(Payload payload) {
-        return count < limits.messages() && bytes + payload.size() <= limits.bytes();
+        return count < limits.messages()
+                && (counted() + payload.size() <= limits.bytes() || bytes < limits.lowWater());
+    }
+
+    /** Bytes that count against the limit. */
+    private long counted() {
+        return large == null ? bytes : bytes - large.size();
     }
 
     private boolean makeRoom(Payload payload) {
-        if (inFlight + payload.size() > limits.bytes()) {
+        long staying = largeInFlight ? inFlight - large.size() : inFlight;
+        if (staying + payload.size() > limits.bytes() && inFlight >= limits.lowWater()) {
             return false;
         }
         while (!fits(payload)) {
-            bytes -= removeFirst().size();
+            Payload oldest = removeFirst();
+            large = oldest == large ? null : large;
+            bytes -= oldest.size();
             dropped++;
         }
         return true;
@@ -161,6 +183,7 @@ final class OutboundQueue {
         int taken = 0;
         while (taken < batch.length && (taken == 0 || inFlight + waiting[head].size() <= BATCH_BYTES)) {
             Payload payload = removeFirst();
+            largeInFlight |= payload == large;
             inFlight += payload.size();
             batch[taken++] = payload;
         }
@@ -171,6 +194,8 @@ final class OutboundQueue {
     boolean written() {
         bytes -= inFlight;
         inFlight = 0;
+        large = largeInFlight ? null : large;
+        largeInFlight = false;
         if (count == 0 && waiting.length > ROOM_TO_KEEP) {
             waiting = NOTHING;
             head = 0;
@@ -191,6 +216,8 @@ final class OutboundQueue {
         aboveLowWater = false;
         bytes = 0;
         inFlight = 0;
+        large = null;
+        largeInFlight = false;
         return discarded;
     }
 
