@@ -2,11 +2,10 @@ package dev.parley.peer;
 
 import dev.parley.broker.Payload;
 import dev.parley.config.QueueLimits;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * What waits for one peer, bounded in messages and bytes. Payloads taken for writing still count until they are
@@ -25,9 +24,6 @@ final class OutboundQueue {
     /** Most bytes in one batch that has more than one message. */
     private static final long BATCH_BYTES = 64 * 1024;
 
-    private record Waiter(long threshold, CompletableFuture<Void> future) {
-    }
-
     private static final Payload[] NOTHING = {};
     private static final int FIRST_ROOM = 16;
     /** Room that an empty queue keeps: most peers are idle most of the time. */
@@ -38,7 +34,8 @@ final class OutboundQueue {
     private Payload[] waiting = NOTHING;
     private int head;
     private int count;
-    private List<Waiter> waiters = List.of();
+    /** {@code null} until somebody waits. */
+    private Waiters waiters;
     private long bytes;
     /** Does not count against the limit of bytes; {@code null} for none. */
     private Payload large;
@@ -172,8 +169,11 @@ final class OutboundQueue {
         released = count;
     }
 
-    /** Whether there is something to take. */
+    /** Whether there is something to take. What is held back is released when it fills half of the queue. */
     boolean hasDue(boolean heldBack) {
+        if (heldBack && isHalfFull(0)) {
+            release();
+        }
         return (heldBack ? released : count) > 0;
     }
 
@@ -248,30 +248,32 @@ final class OutboundQueue {
         if (threshold < 1) {
             throw new IllegalArgumentException("threshold is below 1: " + threshold);
         }
-        if (bytes < threshold) {
-            return CompletableFuture.completedFuture(null);
+        return await(() -> bytes < threshold);
+    }
+
+    /**
+     * Waits for room for a payload in the first half of the queue, or for the end of the queue: the other half is for
+     * what others send meanwhile. What is held back is released, or the wait would not end.
+     */
+    CompletableFuture<Void> waitForRoom(Payload payload) {
+        CompletableFuture<Void> room = await(() -> closed || !isHalfFull(payload.size()));
+        if (!room.isDone()) {
+            release();
         }
-        if (waiters.isEmpty()) {
-            waiters = new ArrayList<>();
-        }
-        CompletableFuture<Void> future = new CompletableFuture<>();
-        waiters.add(new Waiter(threshold, future));
-        return future;
+        return room;
+    }
+
+    private CompletableFuture<Void> await(BooleanSupplier isOver) {
+        waiters = waiters == null ? new Waiters() : waiters;
+        return waiters.add(isOver);
+    }
+
+    private boolean isHalfFull(int more) {
+        return count > limits.messages() / 2 || counted() + more > limits.bytes() / 2 && bytes >= limits.lowWater();
     }
 
     /** Those whose wait is over, to be completed by the caller, who holds no lock then. */
     List<CompletableFuture<Void>> takeDrained() {
-        if (waiters.isEmpty()) {
-            return List.of();
-        }
-        List<CompletableFuture<Void>> due = new ArrayList<>();
-        for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-            Waiter waiter = each.next();
-            if (bytes < waiter.threshold) {
-                each.remove();
-                due.add(waiter.future);
-            }
-        }
-        return due;
+        return waiters == null ? List.of() : waiters.takeDue();
     }
 }

@@ -42,10 +42,10 @@ class OutgoingLimitsIT {
 
     private static RawClient subscriber(URI application) throws Exception {
         RawClient client = RawClient.open(application, "/probe/subscriber");
-        assertThat(client.read().text()).isEqualTo("open");
+        assertThat(client.readAnswering().text()).isEqualTo("open");
         client.text("subscribe state");
         client.text("topics");
-        assertThat(client.read().text()).isEqualTo("state");
+        assertThat(client.readAnswering().text()).isEqualTo("state");
         return client;
     }
 
@@ -62,14 +62,14 @@ class OutgoingLimitsIT {
             for (int bytes : new int[] {MIB, MIB + 1, MAX}) {
                 assertThat(publish(application, bytes)).isEqualTo("published");
                 for (RawClient client : clients) {
-                    assertThat(client.read().payload()).hasSize(bytes);
+                    assertThat(client.lengthOfMessage()).isEqualTo(bytes);
                 }
             }
             assertThat(publish(application, MAX + 1)).contains("parley.message.max-outgoing-bytes is " + MAX)
                     .contains("" + (MAX + 1));
             assertThat(publish(application, 1)).isEqualTo("published");
             for (RawClient client : clients) {
-                assertThat(client.read().text()).isEqualTo("x");
+                assertThat(client.readAnswering().text()).isEqualTo("x");
             }
         } finally {
             for (RawClient client : clients) {
@@ -98,13 +98,13 @@ class OutgoingLimitsIT {
     @Test
     void sendsAMessageLargerThanTheQueueToOnePeer() throws Exception {
         try (RawClient client = RawClient.open(base, "/probe/one")) {
-            assertThat(client.read().text()).isEqualTo("open");
+            assertThat(client.readAnswering().text()).isEqualTo("open");
             client.text("big " + 2 * MIB);
-            assertThat(client.read().payload()).hasSize(2 * MIB);
+            assertThat(client.lengthOfMessage()).isEqualTo(2 * MIB);
             client.text("big " + (MAX + 1));
-            assertThat(client.read().text()).contains("parley.message.max-outgoing-bytes");
+            assertThat(client.readAnswering().text()).contains("parley.message.max-outgoing-bytes");
             client.text("still here");
-            assertThat(client.read().text()).isEqualTo("still here");
+            assertThat(client.readAnswering().text()).isEqualTo("still here");
         }
     }
 
