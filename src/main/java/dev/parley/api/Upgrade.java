@@ -14,7 +14,7 @@ public sealed interface Upgrade {
     }
 
     /**
-     * Turns the client away.
+     * Turns the client away. A 401 without a {@code WWW-Authenticate} header receives {@code parley.upgrade.challenge}.
      *
      * @param status the HTTP status: 300 to 599; or 204, after which an {@code EventSource} does not reconnect
      */

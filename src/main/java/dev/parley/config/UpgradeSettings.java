@@ -14,7 +14,7 @@ public record UpgradeSettings(
                 text = "[roles by path](#who-may-connect), those that routes require besides; none: as the routes say")
         RoleRules roles,
         @Setting(key = "parley.upgrade.challenge", standard = "Bearer realm=\"parley\"",
-                text = "`WWW-Authenticate` of a 401")
+                text = "`WWW-Authenticate` of each 401 that has none, a hook's too")
         String challenge,
         @Setting(key = "parley.session.end", standard = "close", words = {"close", "keep"},
                 text = "`close` (1008) or `keep` the peers of an HTTP session that ends, by logout or by time")

@@ -45,6 +45,8 @@ public final class UpgradePipeline {
     private record Answer(UpgradeRequest request, Upgrade upgrade) {
     }
 
+    private static final int UNAUTHORIZED = 401;
+    private static final String CHALLENGE = "WWW-Authenticate";
     private static final Logger LOG = System.getLogger(UpgradePipeline.class.getName());
 
     private final List<? extends UpgradeHook> checks;
@@ -89,7 +91,7 @@ public final class UpgradePipeline {
                 place.identify(answer.request().principal());
                 return new Decision.Accepted(accepted(route, answer.request(), accept, place));
             }
-            return new Decision.Rejected((Upgrade.Reject) answer.upgrade());
+            return new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()));
         } catch (NoPlaceException e) {
             return new Decision.Rejected(noPlace(e.reason()));
         } catch (Exception | Error e) {
@@ -97,6 +99,12 @@ public final class UpgradePipeline {
             metrics.add(Count.HOOK_FAILURES);
             return new Decision.Rejected(Upgrade.reject(500, "Internal Server Error"));
         }
+    }
+
+    /** A 401 has a challenge, the hook's own or the configured one (RFC 9110, section 15.5.2). */
+    private Upgrade.Reject challenged(Upgrade.Reject reject) {
+        return reject.status() != UNAUTHORIZED || reject.headers().containsKey(CHALLENGE) ? reject
+                : reject.header(CHALLENGE, config.upgrades().challenge());
     }
 
     private Answer ask(Route route, UpgradeRequest request) {

@@ -92,13 +92,23 @@ class UpgradePipelineTest {
     @Test
     void theFirstRejectionWins() {
         checks.add(asking("first", Upgrade::accept));
-        checks.add(asking("second", () -> Upgrade.reject(401, "who?")));
+        checks.add(asking("second", () -> Upgrade.reject(409, "who?")));
         own = Upgrade.reject(403);
-        assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(401, "who?")));
+        assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(409, "who?")));
         assertThat(asked).containsExactly("first", "second");
         checks.add(0, answering(Upgrade.reject(503)));
         assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(503)));
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void hooks401CarriesTheConfiguredChallengeUnlessTheHookNamesOne() {
+        own = Upgrade.reject(401);
+        assertThat(((Rejected) decide(request())).reject().headers())
+                .containsEntry("WWW-Authenticate", List.of("Bearer realm=\"parley\""));
+        own = Upgrade.reject(401).header("www-authenticate", "Basic");
+        assertThat(((Rejected) decide(request())).reject().headers())
+                .containsOnly(Map.entry("www-authenticate", List.of("Basic")));
     }
 
     @Test

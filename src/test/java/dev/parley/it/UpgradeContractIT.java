@@ -28,7 +28,8 @@ class UpgradeContractIT {
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return Wars.app("upgrade.war", Map.of("parley.peers.max", "3"));
+        return Wars.events("upgrade.war",
+                Map.of("parley.peers.max", "3", "parley.upgrade.challenge", "Form realm=\"here\""));
     }
 
     private HttpResponse<String> plain(String method, String path) throws Exception {
@@ -90,6 +91,14 @@ class UpgradeContractIT {
             // Jetty writes the charset in lower case.
             assertThat(head.headers().get("content-type")).isEqualToIgnoringCase("text/plain;charset=UTF-8");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/probe/a", "/forgetful", "/stream/news", "/deep/probes/a", "/mute/votes"})
+    void answersAHooks401WithTheConfiguredChallengeOnEveryKindOfRoute(String path) throws Exception {
+        Head head = handshake("GET", path, "X-Unknown: yes\r\n");
+        assertThat(head.status()).isEqualTo(401);
+        assertThat(head.headers()).containsEntry("www-authenticate", "Form realm=\"here\"");
     }
 
     @Test
