@@ -1,0 +1,143 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parley.it.server.ServerJdk;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Tomcat as it is published, with the files of server-config where their comments direct, and no property set. */
+class TomcatConfigIT {
+
+    private static final Path CONFIGURATION = Path.of("server-config", "tomcat");
+    private static final int HTTP = 8080;
+    private static final int HTTPS = 8443;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final long PAUSE_MILLIS = 200;
+
+    @TempDir
+    private Path home;
+    private Process tomcat;
+
+    @BeforeEach
+    void unpack() throws IOException, InterruptedException {
+        for (String folder : List.of("bin", "lib", "conf")) {
+            copyTree(ServerUnderTest.home().resolve(folder), home.resolve(folder));
+        }
+        for (String folder : List.of("webapps", "logs", "temp", "work")) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        assumeTrue(isFree(HTTP) && isFree(HTTPS), "the ports 8080 and 8443 of this machine are in use");
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (tomcat != null) {
+            tomcat.destroy();
+            if (!tomcat.waitFor(20, TimeUnit.SECONDS)) {
+                tomcat.descendants().forEach(ProcessHandle::destroyForcibly);
+                tomcat.destroyForcibly();
+            }
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** Whether nothing listens there, after a while in which another run of this test may end. */
+    private static boolean isFree(int port) throws InterruptedException {
+        for (long deadline = System.nanoTime() + PATIENCE_NANOS; System.nanoTime() < deadline;) {
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(port));
+                return true;
+            } catch (IOException e) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+        return false;
+    }
+
+    private void copy(String file, String to) throws IOException {
+        Path copy = home.resolve(to);
+        Files.createDirectories(copy.getParent());
+        Files.copy(CONFIGURATION.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private int status(String url) throws IOException, InterruptedException {
+        return App.HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private void start() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "bin/catalina.sh", "run").directory(home.toFile())
+                .redirectErrorStream(true).redirectOutput(home.resolve("console.log").toFile())
+                .redirectInput(new File("/dev/null"));
+        List.of("CATALINA_HOME", "CATALINA_BASE", "CATALINA_OPTS", "JAVA_OPTS").forEach(builder.environment()::remove);
+        builder.environment().put("JAVA_HOME", ServerJdk.ofThisRun().orElseThrow().home().toString());
+        tomcat = builder.start();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!console().contains("Server startup in") && tomcat.isAlive() && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private String console() throws IOException {
+        return Files.readString(home.resolve("console.log"));
+    }
+
+    @Test
+    void listensOn8080WithoutAnyPropertyAndServesTheWarAtTheRoot() throws Exception {
+        copy("server.xml", "conf/server.xml");
+        copy("tomcat-users.xml", "conf/tomcat-users.xml");
+        copy("setenv.sh", "bin/setenv.sh");
+        copy("ROOT.xml", "conf/Catalina/localhost/ROOT.xml");
+        Files.copy(Wars.file("parley-demo.war").toPath(), home.resolve("parley.war"));
+        start();
+        assertThat(console()).contains("Server startup in").doesNotContain("SEVERE", "failed to set property");
+        assertThat(status("http://localhost:8080/")).isEqualTo(200);
+        try (TyrusPeer peer = TyrusPeer.connect(URI.create("http://localhost:8080/"), "/echo")) {
+            assertThat(peer.send("hi").text()).isEqualTo("hi");
+        }
+    }
+
+    @Test
+    void listensWithTlsOn8443WhenTheBlockIsTakenOutOfItsComment() throws Exception {
+        Matcher block = Pattern.compile("(?s)<!--\\s+TLS:.*?(keytool .*?)\\s*(<Connector .*?</Connector>)\\s+-->")
+                .matcher(Files.readString(CONFIGURATION.resolve("server.xml")));
+        assertThat(block.find()).isTrue();
+        Files.writeString(home.resolve("conf/server.xml"), block.replaceFirst("$2"));
+        List<String> keytool = new ArrayList<>(List.of(block.group(1).split("[\\s\\\\]+")));
+        keytool.set(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        assertThat(new ProcessBuilder(keytool).directory(home.toFile()).inheritIO().start().waitFor()).isZero();
+        start();
+        assertThat(console()).contains("Server startup in").doesNotContain("SEVERE", "failed to set property");
+        assertThat(status("https://localhost:8443/")).as("nothing is deployed").isEqualTo(404);
+        assertThat(status("http://localhost:8080/")).isEqualTo(404);
+    }
+}
