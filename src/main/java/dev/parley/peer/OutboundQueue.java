@@ -2,17 +2,15 @@ package dev.parley.peer;
 
 import dev.parley.broker.Payload;
 import dev.parley.config.QueueLimits;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 
 /**
  * What waits for one peer, bounded in messages and bytes. Payloads taken for writing still count until they are
  * written. Pure. <b>Thread:</b> one at a time: guarded by its {@link Outbound}.
- *
- * <p>A queue below its low-water mark takes one message of any size, the large one, and counts it apart until it is
- * written: its client keeps up, and a small message in flight, or those that follow, must not make it look slow.
  */
 final class OutboundQueue {
 
@@ -24,6 +22,9 @@ final class OutboundQueue {
     /** Most bytes in one batch that has more than one message. */
     private static final long BATCH_BYTES = 64 * 1024;
 
+    private record Waiter(long threshold, CompletableFuture<Void> future) {
+    }
+
     private static final Payload[] NOTHING = {};
     private static final int FIRST_ROOM = 16;
     /** Room that an empty queue keeps: most peers are idle most of the time. */
@@ -34,12 +35,8 @@ final class OutboundQueue {
     private Payload[] waiting = NOTHING;
     private int head;
     private int count;
-    /** {@code null} until somebody waits. */
-    private Waiters waiters;
+    private List<Waiter> waiters = List.of();
     private long bytes;
-    /** Does not count against the limit of bytes; {@code null} for none. */
-    private Payload large;
-    private boolean largeInFlight;
     private long inFlight;
     private long taken;
     private long dropped;
@@ -69,13 +66,10 @@ final class OutboundQueue {
         for (Payload payload : payloads) {
             size += payload.size();
         }
-        boolean isLarge = size > limits.bytes() && payloads.size() == 1;
         boolean passes = !closed && count == 0 && !payloads.isEmpty() && payloads.size() <= limits.messages()
-                && (isLarge || size <= limits.bytes());
+                && size <= limits.bytes();
         if (passes) {
             inFlight = size;
-            largeInFlight = isLarge;
-            large = isLarge ? payloads.get(0) : null;
             add(size);
         }
         return passes;
@@ -103,10 +97,6 @@ final class OutboundQueue {
                 }
             }
         }
-        if (counted() + payload.size() > limits.bytes()) {
-            large = payload;
-            largeInFlight = false;
-        }
         addLast(payload);
         taken++;
         add(payload.size());
@@ -119,24 +109,15 @@ final class OutboundQueue {
     }
 
     private boolean fits(Payload payload) {
-        return count < limits.messages()
-                && (counted() + payload.size() <= limits.bytes() || bytes < limits.lowWater());
-    }
-
-    /** Bytes that count against the limit. */
-    private long counted() {
-        return large == null ? bytes : bytes - large.size();
+        return count < limits.messages() && bytes + payload.size() <= limits.bytes();
     }
 
     private boolean makeRoom(Payload payload) {
-        long staying = largeInFlight ? inFlight - large.size() : inFlight;
-        if (staying + payload.size() > limits.bytes() && inFlight >= limits.lowWater()) {
+        if (inFlight + payload.size() > limits.bytes()) {
             return false;
         }
         while (!fits(payload)) {
-            Payload oldest = removeFirst();
-            large = oldest == large ? null : large;
-            bytes -= oldest.size();
+            bytes -= removeFirst().size();
             dropped++;
         }
         return true;
@@ -169,11 +150,8 @@ final class OutboundQueue {
         released = count;
     }
 
-    /** Whether there is something to take. What is held back is released when it fills half of the queue. */
+    /** Whether there is something to take. */
     boolean hasDue(boolean heldBack) {
-        if (heldBack && isHalfFull(0)) {
-            release();
-        }
         return (heldBack ? released : count) > 0;
     }
 
@@ -183,7 +161,6 @@ final class OutboundQueue {
         int taken = 0;
         while (taken < batch.length && (taken == 0 || inFlight + waiting[head].size() <= BATCH_BYTES)) {
             Payload payload = removeFirst();
-            largeInFlight |= payload == large;
             inFlight += payload.size();
             batch[taken++] = payload;
         }
@@ -194,8 +171,6 @@ final class OutboundQueue {
     boolean written() {
         bytes -= inFlight;
         inFlight = 0;
-        large = largeInFlight ? null : large;
-        largeInFlight = false;
         if (count == 0 && waiting.length > ROOM_TO_KEEP) {
             waiting = NOTHING;
             head = 0;
@@ -216,8 +191,6 @@ final class OutboundQueue {
         aboveLowWater = false;
         bytes = 0;
         inFlight = 0;
-        large = null;
-        largeInFlight = false;
         return discarded;
     }
 
@@ -248,32 +221,30 @@ final class OutboundQueue {
         if (threshold < 1) {
             throw new IllegalArgumentException("threshold is below 1: " + threshold);
         }
-        return await(() -> bytes < threshold);
-    }
-
-    /**
-     * Waits for room for a payload in the first half of the queue, or for the end of the queue: the other half is for
-     * what others send meanwhile. What is held back is released, or the wait would not end.
-     */
-    CompletableFuture<Void> waitForRoom(Payload payload) {
-        CompletableFuture<Void> room = await(() -> closed || !isHalfFull(payload.size()));
-        if (!room.isDone()) {
-            release();
+        if (bytes < threshold) {
+            return CompletableFuture.completedFuture(null);
         }
-        return room;
-    }
-
-    private CompletableFuture<Void> await(BooleanSupplier isOver) {
-        waiters = waiters == null ? new Waiters() : waiters;
-        return waiters.add(isOver);
-    }
-
-    private boolean isHalfFull(int more) {
-        return count > limits.messages() / 2 || counted() + more > limits.bytes() / 2 && bytes >= limits.lowWater();
+        if (waiters.isEmpty()) {
+            waiters = new ArrayList<>();
+        }
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        waiters.add(new Waiter(threshold, future));
+        return future;
     }
 
     /** Those whose wait is over, to be completed by the caller, who holds no lock then. */
     List<CompletableFuture<Void>> takeDrained() {
-        return waiters == null ? List.of() : waiters.takeDue();
+        if (waiters.isEmpty()) {
+            return List.of();
+        }
+        List<CompletableFuture<Void>> due = new ArrayList<>();
+        for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
+            Waiter waiter = each.next();
+            if (bytes < waiter.threshold) {
+                each.remove();
+                due.add(waiter.future);
+            }
+        }
+        return due;
     }
 }

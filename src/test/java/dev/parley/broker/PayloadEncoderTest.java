@@ -1,7 +1,6 @@
 package dev.parley.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.broker.Payload.Binary;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kind of value becomes the frame that {@link dev.parley.api.Peer} promises. */
 class PayloadEncoderTest {
 
-    private final PayloadEncoder encoder = new PayloadEncoder(FakeNode.JSON, 1000);
+    private final PayloadEncoder encoder = new PayloadEncoder(FakeNode.JSON);
 
     /** A value as applications send it. */
     public record Point(int x, String name) {
@@ -56,18 +55,6 @@ class PayloadEncoderTest {
     void becomesText(Object data, String expected) {
         assertThat(encoder.encode(data)).isInstanceOfSatisfying(Text.class,
                 text -> assertThat(text.text()).isEqualTo(expected));
-    }
-
-    @Test
-    void refusesAPayloadBeyondTheLimitNamingTheSetting() {
-        String most = "é".repeat(500);
-        assertThat(encoder.encode(most).size()).isEqualTo(1000);
-        for (Object tooMuch : new Object[] {most + "x", new byte[1001], List.of("x".repeat(997)),
-            new Payload.Framed(new byte[1001])}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> encoder.encode(tooMuch))
-                    .withMessage("a message of 1001 bytes cannot be sent: parley.message.max-outgoing-bytes is 1000;"
-                            + " send it in parts, or raise the setting");
-        }
     }
 
     @Test
