@@ -7,8 +7,12 @@ import java.util.Optional;
  * One client that listens to server-sent events. The stream's client is a {@link Peer} too: it subscribes to topics,
  * stands in {@link Peer#peers()} and has the same bounded queue.
  *
- * <p><b>Thread:</b> every method may be called from any thread. <b>Block:</b> none blocks. <b>Fail:</b> a push after
- * the close is silently ignored.
+ * <p><b>Thread:</b> every method may be called from any thread. <b>Block:</b> a push by the thread that runs
+ * {@link StreamHooks#open}, while the queue is half full: so what the hook pushes, however much, goes out at the pace of
+ * the client. A client that takes nothing for {@code parley.queue.write-deadline} is closed, and the pushes that follow
+ * return {@link SendResult#CLOSED}. No other call blocks; a thread of the application's own that pushes much uses
+ * {@link Peer#waitForDrain}. <b>Fail:</b> a push after the close is silently ignored; one larger than
+ * {@code parley.message.max-outgoing-bytes} is an {@link IllegalArgumentException}.
  */
 public interface EventStream {
 
@@ -54,7 +58,10 @@ public interface EventStream {
      */
     void follow(List<String> topics, String lastEventId);
 
-    /** Holds back what is pushed, within the limits of the queue, until {@link #resume} or {@link #flush}. */
+    /**
+     * Holds back what is pushed until {@link #resume} or {@link #flush}, or until it fills half of the queue: then what
+     * is held back is sent.
+     */
     void pause();
 
     /** Ends a {@link #pause} and sends what was held back. */

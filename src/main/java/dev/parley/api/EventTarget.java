@@ -11,7 +11,8 @@ public interface EventTarget {
      * Sends an event to all of them, whoever emits it included; encoded once.
      *
      * @param data of the type that the event was declared with
-     * @throws IllegalArgumentException when no such event was declared with {@link EventRoute#emits}
+     * @throws IllegalArgumentException when no such event was declared with {@link EventRoute#emits}, or when it is larger
+     *                                  than {@code parley.message.max-outgoing-bytes}
      * @throws InvalidEventException    when the data is {@code null}, of another type or not valid; nothing is sent
      */
     void emit(String event, Object data);

@@ -50,7 +50,8 @@ public interface Peer {
      *
      * @param data may be {@code null}, see above
      * @return what became of it; never an exception because the peer is closed
-     * @throws RuntimeException from JSON-B when the data cannot be written as JSON
+     * @throws IllegalArgumentException when it is larger than {@code parley.message.max-outgoing-bytes}
+     * @throws RuntimeException         from JSON-B when the data cannot be written as JSON
      */
     SendResult send(Object data);
 
@@ -69,7 +70,7 @@ public interface Peer {
     /**
      * Sends to every subscriber of the topic in this peer's namespace except this peer, which need not be subscribed.
      *
-     * @throws IllegalArgumentException as {@link #subscribe}
+     * @throws IllegalArgumentException as {@link #subscribe}; as {@link #send}, and then nobody receives it
      * @throws NotAllowedException      when the peer may not, see {@link TopicAuthorizer}
      */
     void publish(String topic, Object data);

@@ -7,7 +7,8 @@ import java.util.Set;
  * The way in from outside any hook: inject it into a servlet, a scheduled method, an {@code @Observes} method.
  *
  * <p><b>Thread:</b> any. <b>Block:</b> never. Data is as {@link Peer} describes. No {@link TopicAuthorizer} is asked:
- * here the application itself speaks, not a peer.
+ * here the application itself speaks, not a peer. <b>Fail:</b> a message larger than
+ * {@code parley.message.max-outgoing-bytes} is an {@link IllegalArgumentException}; nobody receives it.
  */
 public interface Realtime {
 

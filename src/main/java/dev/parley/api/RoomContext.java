@@ -29,7 +29,7 @@ public interface RoomContext {
     /** Those of them that have this tag. */
     Set<Peer> peers(String tag);
 
-    /** Sends to all {@link #peers()}, encoded once; data is as {@link Peer} describes. */
+    /** Sends to all {@link #peers()}, encoded once; data and exceptions are as {@link Peer} describes. */
     void broadcast(Object data);
 
     /**

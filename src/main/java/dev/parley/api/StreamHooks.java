@@ -8,7 +8,8 @@ public interface StreamHooks extends UpgradeHook {
 
     /**
      * The response has begun and the stream's peer is among its {@link Peer#peers()}. The method may return at once;
-     * the stream stays open until it is closed or its client leaves.
+     * the stream stays open until it is closed or its client leaves. What it pushes goes out while it runs, and a push
+     * waits for a client that is slower.
      */
     void open(EventStream stream);
 

@@ -28,7 +28,7 @@ final class EventService {
     Hooks gate(RouteTemplate template, EventHooks hooks) {
         if (routes == null) {
             validation = findValidation();
-            routes = new EventRoutes(new EventScope(scope.broker(), scope.encoder().json(), validation,
+            routes = new EventRoutes(new EventScope(scope.broker(), scope.encoder(), validation,
                     scope.metrics(), scope.threads().nanoTime()));
         }
         return routes.gate(template, hooks);

@@ -86,7 +86,7 @@ final class ParleyEngine {
         TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
         this.scope = new PeerScope(broker, nodeThreads.lanes(config.queue()),
                 new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new Lingering(threads),
-                new PayloadEncoder(json), threads, metrics, config);
+                new PayloadEncoder(json, config.limits().outgoingBytes()), threads, metrics, config);
         this.globalChecks = global;
         this.globalHooks = new GlobalHooks(global.stream().filter(Hooks.class::isInstance).map(Hooks.class::cast)
                 .toList(), context.apply(threads.workers()), metrics);

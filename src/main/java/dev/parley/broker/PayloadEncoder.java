@@ -9,19 +9,37 @@ public final class PayloadEncoder {
     private static final Payload EMPTY = new Payload.Text("");
 
     private final Json json;
+    private final int maxBytes;
 
-    /** @param json for everything that is neither text nor bytes */
-    public PayloadEncoder(Json json) {
+    /**
+     * An encoder.
+     *
+     * @param json     for everything that is neither text nor bytes
+     * @param maxBytes the largest payload: {@code parley.message.max-outgoing-bytes}
+     */
+    public PayloadEncoder(Json json, int maxBytes) {
         this.json = json;
+        this.maxBytes = maxBytes;
     }
 
     /**
      * Encodes by the rules that {@link dev.parley.api.Peer} states.
      *
-     * @param data may be {@code null}
-     * @throws RuntimeException when the value cannot be written as JSON
+     * @param data may be {@code null}; a payload is only checked
+     * @throws IllegalArgumentException when the payload is larger than {@code parley.message.max-outgoing-bytes}
+     * @throws RuntimeException         when the value cannot be written as JSON
      */
     public Payload encode(Object data) {
+        Payload payload = payload(data);
+        if (payload.size() > maxBytes) {
+            throw new IllegalArgumentException("a message of " + payload.size() + " bytes cannot be sent:"
+                    + " parley.message.max-outgoing-bytes is " + maxBytes
+                    + "; send it in parts, or raise the setting");
+        }
+        return payload;
+    }
+
+    private Payload payload(Object data) {
         if (data == null) {
             return EMPTY;
         } else if (data instanceof Payload payload) {

@@ -5,6 +5,10 @@ public record ClientLimits(
         @Setting(key = "parley.message.max-bytes", standard = "1MiB", bytes = true,
                 text = "of one incoming message, text counted in UTF-8; beyond it 1009")
         int messageBytes,
+        @Setting(key = "parley.message.max-outgoing-bytes", standard = "16MiB", min = 1, bytes = true,
+                text = "of one message that is sent, text counted in UTF-8; beyond it the sender gets an exception. A "
+                        + "client that keeps up takes one such message beside `parley.queue.bytes`")
+        int outgoingBytes,
         @Setting(key = "parley.topics.per-peer", standard = "128", min = 1,
                 text = "then `subscribe` throws")
         int topicsPerPeer,

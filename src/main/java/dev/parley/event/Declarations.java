@@ -82,7 +82,7 @@ final class Declarations {
         if (declared == null) {
             throw new IllegalArgumentException("event \"" + event + "\" is not declared with EventRoute.emits");
         }
-        return declared.encode(data, scope.json(), scope.validation());
+        return scope.encoder().encode(declared.encode(data, scope.json(), scope.validation()));
     }
 
     Map<String, Class<?>> incomingTypes() {

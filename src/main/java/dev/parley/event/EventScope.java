@@ -1,6 +1,7 @@
 package dev.parley.event;
 
 import dev.parley.broker.Json;
+import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.observe.Metrics;
 import java.util.function.LongSupplier;
@@ -9,11 +10,16 @@ import java.util.function.LongSupplier;
  * What all routes of typed events share.
  *
  * @param broker     delivers to rooms
- * @param json       binds payloads
+ * @param encoder    makes payloads, and binds those of clients
  * @param validation checks them
  * @param metrics    count what is invalid
  * @param nanoTime   a clock as {@link System#nanoTime()}
  */
-public record EventScope(TopicBroker broker, Json json, Validation validation, Metrics metrics,
+public record EventScope(TopicBroker broker, PayloadEncoder encoder, Validation validation, Metrics metrics,
                          LongSupplier nanoTime) {
+
+    /** What binds payloads. */
+    Json json() {
+        return encoder.json();
+    }
 }

@@ -27,6 +27,7 @@ final class HookSequence {
     private final SerialEvents events;
     private final AtomicReference<Throwable> lost = new AtomicReference<>();
     private boolean opened;
+    private boolean opening;
     private boolean ended;
     /** So until the first message: what an open hook sends is seldom one message. */
     private boolean replied = true;
@@ -50,9 +51,16 @@ final class HookSequence {
                 opened = true;
                 scope.registry().add(peer);
                 scope.metrics().add(Count.OPENED);
+                opening = true;
                 hooks.open(peer);
+                opening = false;
             }
         });
+    }
+
+    /** Whether this thread runs the open hook. */
+    boolean isOpening() {
+        return events.isRunningHere() && opening;
     }
 
     /** Runs the message hook on this thread, after what came before. <b>Block:</b> until then. */

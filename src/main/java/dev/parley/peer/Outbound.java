@@ -5,6 +5,7 @@ import dev.parley.broker.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The one writer of a connection: takes what waits in the queue and hands it to the connection, the next batch only
@@ -120,6 +121,7 @@ final class Outbound {
             queue.seal();
             closeDue = new Close(code, reason);
         });
+        completeDrained();
     }
 
     /** Forgets what waits and closes at once, even while a write is stuck. How many messages are lost. */
@@ -159,6 +161,13 @@ final class Outbound {
         }
         // What hangs on it may block, and must not hold up a drainer.
         return drained.isDone() ? drained : drained.thenRunAsync(() -> { }, threads.workers());
+    }
+
+    /** Completes as {@link OutboundQueue#waitForRoom}, on a thread that must not be held up. */
+    CompletableFuture<Void> waitForRoom(Payload payload) {
+        AtomicReference<CompletableFuture<Void>> room = new AtomicReference<>();
+        after(() -> room.set(queue.waitForRoom(payload)));
+        return room.get();
     }
 
     private void completeDrained() {

@@ -2,15 +2,17 @@ package dev.parley.peer;
 
 import dev.parley.broker.Payload;
 import dev.parley.config.QueueLimits;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * What waits for one peer, bounded in messages and bytes. Payloads taken for writing still count until they are
  * written. Pure. <b>Thread:</b> one at a time: guarded by its {@link Outbound}.
+ *
+ * <p>A queue below its low-water mark takes one message of any size, the large one, and counts it apart until it is
+ * written: its client keeps up, and a small message in flight, or those that follow, must not make it look slow.
  */
 final class OutboundQueue {
 
@@ -22,9 +24,6 @@ final class OutboundQueue {
     /** Most bytes in one batch that has more than one message. */
     private static final long BATCH_BYTES = 64 * 1024;
 
-    private record Waiter(long threshold, CompletableFuture<Void> future) {
-    }
-
     private static final Payload[] NOTHING = {};
     private static final int FIRST_ROOM = 16;
     /** Room that an empty queue keeps: most peers are idle most of the time. */
@@ -35,8 +34,12 @@ final class OutboundQueue {
     private Payload[] waiting = NOTHING;
     private int head;
     private int count;
-    private List<Waiter> waiters = List.of();
+    /** {@code null} until somebody waits. */
+    private Waiters waiters;
     private long bytes;
+    /** Does not count against the limit of bytes; {@code null} for none. */
+    private Payload large;
+    private boolean largeInFlight;
     private long inFlight;
     private long taken;
     private long dropped;
@@ -66,10 +69,13 @@ final class OutboundQueue {
         for (Payload payload : payloads) {
             size += payload.size();
         }
+        boolean isLarge = size > limits.bytes() && payloads.size() == 1;
         boolean passes = !closed && count == 0 && !payloads.isEmpty() && payloads.size() <= limits.messages()
-                && size <= limits.bytes();
+                && (isLarge || size <= limits.bytes());
         if (passes) {
             inFlight = size;
+            largeInFlight = isLarge;
+            large = isLarge ? payloads.get(0) : null;
             add(size);
         }
         return passes;
@@ -97,6 +103,10 @@ final class OutboundQueue {
                 }
             }
         }
+        if (counted() + payload.size() > limits.bytes()) {
+            large = payload;
+            largeInFlight = false;
+        }
         addLast(payload);
         taken++;
         add(payload.size());
@@ -109,15 +119,24 @@ final class OutboundQueue {
     }
 
     private boolean fits(Payload payload) {
-        return count < limits.messages() && bytes + payload.size() <= limits.bytes();
+        return count < limits.messages()
+                && (counted() + payload.size() <= limits.bytes() || bytes < limits.lowWater());
+    }
+
+    /** Bytes that count against the limit. */
+    private long counted() {
+        return large == null ? bytes : bytes - large.size();
     }
 
     private boolean makeRoom(Payload payload) {
-        if (inFlight + payload.size() > limits.bytes()) {
+        long staying = largeInFlight ? inFlight - large.size() : inFlight;
+        if (staying + payload.size() > limits.bytes() && inFlight >= limits.lowWater()) {
             return false;
         }
         while (!fits(payload)) {
-            bytes -= removeFirst().size();
+            Payload oldest = removeFirst();
+            large = oldest == large ? null : large;
+            bytes -= oldest.size();
             dropped++;
         }
         return true;
@@ -150,8 +169,11 @@ final class OutboundQueue {
         released = count;
     }
 
-    /** Whether there is something to take. */
+    /** Whether there is something to take. What is held back is released when it fills half of the queue. */
     boolean hasDue(boolean heldBack) {
+        if (heldBack && isHalfFull(0)) {
+            release();
+        }
         return (heldBack ? released : count) > 0;
     }
 
@@ -161,6 +183,7 @@ final class OutboundQueue {
         int taken = 0;
         while (taken < batch.length && (taken == 0 || inFlight + waiting[head].size() <= BATCH_BYTES)) {
             Payload payload = removeFirst();
+            largeInFlight |= payload == large;
             inFlight += payload.size();
             batch[taken++] = payload;
         }
@@ -171,6 +194,8 @@ final class OutboundQueue {
     boolean written() {
         bytes -= inFlight;
         inFlight = 0;
+        large = largeInFlight ? null : large;
+        largeInFlight = false;
         if (count == 0 && waiting.length > ROOM_TO_KEEP) {
             waiting = NOTHING;
             head = 0;
@@ -191,6 +216,8 @@ final class OutboundQueue {
         aboveLowWater = false;
         bytes = 0;
         inFlight = 0;
+        large = null;
+        largeInFlight = false;
         return discarded;
     }
 
@@ -221,30 +248,32 @@ final class OutboundQueue {
         if (threshold < 1) {
             throw new IllegalArgumentException("threshold is below 1: " + threshold);
         }
-        if (bytes < threshold) {
-            return CompletableFuture.completedFuture(null);
+        return await(() -> bytes < threshold);
+    }
+
+    /**
+     * Waits for room for a payload in the first half of the queue, or for the end of the queue: the other half is for
+     * what others send meanwhile. What is held back is released, or the wait would not end.
+     */
+    CompletableFuture<Void> waitForRoom(Payload payload) {
+        CompletableFuture<Void> room = await(() -> closed || !isHalfFull(payload.size()));
+        if (!room.isDone()) {
+            release();
         }
-        if (waiters.isEmpty()) {
-            waiters = new ArrayList<>();
-        }
-        CompletableFuture<Void> future = new CompletableFuture<>();
-        waiters.add(new Waiter(threshold, future));
-        return future;
+        return room;
+    }
+
+    private CompletableFuture<Void> await(BooleanSupplier isOver) {
+        waiters = waiters == null ? new Waiters() : waiters;
+        return waiters.add(isOver);
+    }
+
+    private boolean isHalfFull(int more) {
+        return count > limits.messages() / 2 || counted() + more > limits.bytes() / 2 && bytes >= limits.lowWater();
     }
 
     /** Those whose wait is over, to be completed by the caller, who holds no lock then. */
     List<CompletableFuture<Void>> takeDrained() {
-        if (waiters.isEmpty()) {
-            return List.of();
-        }
-        List<CompletableFuture<Void>> due = new ArrayList<>();
-        for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-            Waiter waiter = each.next();
-            if (bytes < waiter.threshold) {
-                each.remove();
-                due.add(waiter.future);
-            }
-        }
-        return due;
+        return waiters == null ? List.of() : waiters.takeDue();
     }
 }

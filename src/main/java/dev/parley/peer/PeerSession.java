@@ -249,6 +249,14 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         return took(caughtUp().send(Batch.of(payload), hooks.isFirstReply()));
     }
 
+    /** As {@link #send}, but at the client's pace in the open hook. <b>Block:</b> there, within the write deadline. */
+    public SendResult push(Payload payload) {
+        if (hooks.isOpening()) {
+            outbound.waitForRoom(payload).join();
+        }
+        return send(payload);
+    }
+
     @Override
     public void close(int code, String reason) {
         CloseDetails details = CloseDetails.sendable(code, reason);

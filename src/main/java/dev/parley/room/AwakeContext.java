@@ -69,6 +69,9 @@ record AwakeContext(LiveRoom room, RoomScope scope) implements RoomContext {
 
     @Override
     public void respond(AutoResponse pair) {
+        if (pair != null) {
+            scope.encoder().encode(pair.response());
+        }
         room.respond(pair);
     }
 

@@ -50,7 +50,9 @@ public final class SseServlet extends HttpServlet {
         PeerSession peer = new PeerSession(accepted.admission(), connection, globalHooks.before(stream), scope);
         stream.bind(peer);
         connection.begin(peer);
-        peer.open();
+        // Not here: the container lets nothing be written before this thread has returned, and what the hook pushes is
+        // to go out while it runs.
+        scope.threads().workers().execute(peer::open);
     }
 
     /** The headers of a stream that is not opened: the place is free again at once. */

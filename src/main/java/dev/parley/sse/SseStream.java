@@ -91,12 +91,12 @@ final class SseStream implements EventStream, Hooks, Replay {
 
     @Override
     public SendResult push(List<StreamEvent> events) {
-        return events.isEmpty() ? SendResult.QUEUED : peer.send(new Payload.Framed(SseFormat.events(events)));
+        return events.isEmpty() ? SendResult.QUEUED : peer.push(new Payload.Framed(SseFormat.events(events)));
     }
 
     @Override
     public SendResult pushComment(String comment) {
-        return peer.send(new Payload.Framed(SseFormat.comment(comment)));
+        return peer.push(new Payload.Framed(SseFormat.comment(comment)));
     }
 
     @Override

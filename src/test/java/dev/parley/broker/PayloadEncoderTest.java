@@ -1,6 +1,7 @@
 package dev.parley.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.broker.Payload.Binary;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kind of value becomes the frame that {@link dev.parley.api.Peer} promises. */
 class PayloadEncoderTest {
 
-    private final PayloadEncoder encoder = new PayloadEncoder(FakeNode.JSON);
+    private final PayloadEncoder encoder = new PayloadEncoder(FakeNode.JSON, 1000);
 
     /** A value as applications send it. */
     public record Point(int x, String name) {
@@ -55,6 +56,18 @@ class PayloadEncoderTest {
     void becomesText(Object data, String expected) {
         assertThat(encoder.encode(data)).isInstanceOfSatisfying(Text.class,
                 text -> assertThat(text.text()).isEqualTo(expected));
+    }
+
+    @Test
+    void refusesAPayloadBeyondTheLimitNamingTheSetting() {
+        String most = "é".repeat(500);
+        assertThat(encoder.encode(most).size()).isEqualTo(1000);
+        for (Object tooMuch : new Object[] {most + "x", new byte[1001], List.of("x".repeat(997)),
+            new Payload.Framed(new byte[1001])}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> encoder.encode(tooMuch))
+                    .withMessage("a message of 1001 bytes cannot be sent: parley.message.max-outgoing-bytes is 1000;"
+                            + " send it in parts, or raise the setting");
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ class ConfigLoaderTest {
                 Duration.ofSeconds(10)));
         assertThat(config.heartbeat())
                 .isEqualTo(new HeartbeatSettings(Duration.ofSeconds(25), Duration.ofSeconds(10)));
-        assertThat(config.limits()).isEqualTo(new ClientLimits(1 << 20, 128, 256));
+        assertThat(config.limits()).isEqualTo(new ClientLimits(1 << 20, 1 << 24, 128, 256));
         assertThat(config.connections()).isEqualTo(new ConnectionLimits(50_000, 0, 0, 32_768, 0));
         assertThat(config.topicRoles()).isEqualTo(new TopicSettings(new RoleRules(List.of()),
                 new RoleRules(List.of())));

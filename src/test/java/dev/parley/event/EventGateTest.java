@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,8 +61,8 @@ class EventGateTest {
                     ? List.of(new Violation("weight", "must not be negative")) : List.of();
         }
     };
-    private final EventRoutes routes = new EventRoutes(new EventScope(node.scope().broker(), FakeNode.JSON, validation,
-            node.metrics(), node.clock()));
+    private final EventRoutes routes = new EventRoutes(new EventScope(node.scope().broker(), node.scope().encoder(),
+            validation, node.metrics(), node.clock()));
     private EventRoute route;
 
     private final class Recorder implements EventHooks {
@@ -250,6 +251,24 @@ class EventGateTest {
         }
         assertThatExceptionOfType(InvalidEventException.class).isThrownBy(() -> route.emit("vote", new Vote("x", -1)))
                 .withMessage("event \"vote\": weight must not be negative");
+    }
+
+    @Test
+    void anEventLargerThanTheLimitIsRefusedWhereverItIsEmitted() {
+        RecordingConnection wire = new RecordingConnection();
+        String most = "x".repeat((1 << 24) - "[\"done\",\"\"]".length());
+        open(gate(declared -> declared.emits("done", String.class)
+                .on("alone", String.class, (socket, text) -> socket.emit("done", text + most))), wire);
+        for (ThrowingCallable emit : new ThrowingCallable[] {() -> route.emit("done", most + "y"),
+            () -> route.to("all").emit("done", most + "y")}) {
+            assertThatIllegalArgumentException().isThrownBy(emit)
+                    .withMessageContaining("parley.message.max-outgoing-bytes is 16777216");
+        }
+        node.settle();
+        assertThat(wire.record()).isEmpty();
+        route.emit("done", most);
+        node.settle();
+        assertThat(wire.record()).hasSize(1);
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class FakeNode {
                 workers == null ? this.workers : workers, clock, clock);
         Lanes both = new Lanes(2, config.queue(), lanes == null ? this.drainers : lanes);
         this.scope = new PeerScope(broker, both, access, registry,
-                new Lingering(threads), new PayloadEncoder(JSON), threads, metrics, config);
+                new Lingering(threads), new PayloadEncoder(JSON, config.limits().outgoingBytes()), threads, metrics, config);
         this.places = new Places(config.connections(), clock);
     }
 

@@ -78,6 +78,35 @@ class StreamContractIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"much", "much-held", "much-at-once", "much-and-closes"})
+    void deliversAllThatOpenPushesAndGoesOn(String what) throws Exception {
+        App app = new App(base);
+        long before = app.counter("slowConsumers");
+        try (SseClient stream = stream(what, null)) {
+            for (int i = 0; i < 20; i++) {
+                String begin = "data: " + i;
+                assertThat(stream.event()).startsWith(begin + "z").hasSize(begin.length() + 100_000);
+            }
+            if (what.endsWith("closes")) {
+                assertThat(stream.event()).isNull();
+            } else {
+                assertThat(app.counter("peers")).as("it stays open").isPositive();
+            }
+        }
+        assertThat(app.counter("slowConsumers")).isEqualTo(before);
+        app.awaitEmpty();
+    }
+
+    @Test
+    void deliversMoreEventsThanTheQueueTakesMessages() throws Exception {
+        try (SseClient stream = stream("many", null)) {
+            for (int i = 0; i < 30_000; i++) {
+                assertThat(stream.event()).isEqualTo("data: e" + i);
+            }
+        }
+    }
+
     @Test
     void endsTheStreamWhoseHookThrows() throws Exception {
         try (SseClient stream = stream("throws", null)) {

@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bounds, the low-water edge, waiting for the drain, and the end of a queue. */
 class OutboundQueueTest {
@@ -108,13 +110,51 @@ class OutboundQueueTest {
     }
 
     @Test
-    void givesNothingUpForWhatCanNeverFit() {
+    void dropsNothingForAMessageThatDoesNotFitBesideWhatIsInFlight() {
         queue = queue(OverflowPolicy.DROP_OLDEST);
-        offer(10);
+        offer(50);
+        queue.take(false);
         offer(10);
         assertThat(offer(101)).isEqualTo(Offer.REFUSED);
         assertThat(queue.takeDropped()).isEqualTo(1);
-        assertThat(queue.bytes()).isEqualTo(20);
+        assertThat(queue.bytes()).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OverflowPolicy.class)
+    void takesOneMessageOfAnySizeWhileBelowTheLowWaterMark(OverflowPolicy policy) {
+        queue = queue(policy);
+        offer(49);
+        queue.take(false);
+        assertThat(offer(5_000)).isEqualTo(Offer.TAKEN);
+        assertThat(queue.bytes()).isEqualTo(5_049);
+        queue.written();
+        assertThat(offer(100)).as("beside it, within the limit").isEqualTo(Offer.TAKEN);
+        queue.take(false);
+        assertThat(queue.written()).isTrue();
+        assertThat(queue.bytes()).isZero();
+        assertThat(offer(5_000)).as("the next").isEqualTo(Offer.TAKEN);
+    }
+
+    @Test
+    void aClientWithALargeMessageInFlightIsSlowWhenTheNextDoNotFit() {
+        assertThat(queue.pass(List.of(sized(5_000)))).isTrue();
+        assertThat(offer(5_000)).as("another large one").isEqualTo(Offer.OVERFLOW);
+        assertThat(offer(60)).isEqualTo(Offer.TAKEN);
+        assertThat(offer(41)).isEqualTo(Offer.OVERFLOW);
+        assertThat(offer(40)).isEqualTo(Offer.TAKEN);
+    }
+
+    @Test
+    void dropsALargeMessageThatWaitsForTheNext() {
+        queue = queue(OverflowPolicy.DROP_OLDEST);
+        offer(10);
+        queue.take(false);
+        offer(5_000);
+        offer(20);
+        assertThat(offer(6_000)).isEqualTo(Offer.TAKEN);
+        assertThat(queue.takeDropped()).isEqualTo(1);
+        assertThat(queue.bytes()).isEqualTo(6_030);
     }
 
     @Test
@@ -152,6 +192,45 @@ class OutboundQueueTest {
         writeAll();
         assertThat(queue.takeDrained()).containsExactly(patient);
         assertThat(queue.takeDrained()).isEmpty();
+    }
+
+    @Test
+    void leavesHalfOfTheQueueToOthersWhileOneWaitsForRoom() {
+        queue = new OutboundQueue(new QueueLimits(4, 100, 30, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
+        offer(29);
+        assertThat(queue.waitForRoom(sized(5_000))).as("below the low-water mark").isCompleted();
+        offer(11);
+        assertThat(queue.waitForRoom(sized(10))).as("half of the bytes").isCompleted();
+        assertThat(queue.waitForRoom(sized(11))).isNotDone();
+        offer(1);
+        CompletableFuture<Void> waiting = queue.waitForRoom(sized(1));
+        assertThat(waiting).as("half of the messages").isNotDone();
+        queue.take(false);
+        queue.written();
+        assertThat(queue.takeDrained()).hasSize(2).contains(waiting);
+        offer(60);
+        waiting = queue.waitForRoom(sized(1));
+        queue.seal();
+        assertThat(queue.takeDrained()).as("at the end").containsExactly(waiting);
+    }
+
+    @Test
+    void releasesWhatIsHeldBackWhenItFillsHalfOfTheQueue() {
+        offer(30);
+        offer(20);
+        assertThat(queue.hasDue(true)).isFalse();
+        offer(1);
+        assertThat(queue.hasDue(true)).isTrue();
+        assertThat(queue.take(true)).hasSize(3);
+    }
+
+    @Test
+    void releasesWhatIsHeldBackForWhoWaitsForRoom() {
+        offer(40);
+        offer(10);
+        assertThat(queue.hasDue(true)).isFalse();
+        assertThat(queue.waitForRoom(sized(60))).isNotDone();
+        assertThat(queue.take(true)).hasSize(2);
     }
 
     @Test

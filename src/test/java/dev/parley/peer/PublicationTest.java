@@ -1,16 +1,22 @@
 package dev.parley.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parley.api.OverflowPolicy;
 import dev.parley.api.SendResult;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.observe.Metrics.Count;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is published and not delivered yet is, for everything else that is done to a peer, as if it were. */
 class PublicationTest {
@@ -137,6 +143,37 @@ class PublicationTest {
         assertThat(node.metrics().get(Count.QUEUED)).isEqualTo(expected == SendResult.QUEUED ? 3 : 2);
         assertThat(node.metrics().get(Count.DROPPED)).isEqualTo(expected == SendResult.CLOSED ? 0 : 1);
         assertThat(node.metrics().get(Count.SLOW_CONSUMERS)).isEqualTo(expected == SendResult.CLOSED ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OverflowPolicy.class)
+    void oneLargerThanTheQueueReachesEachPeerThatKeepsUp(OverflowPolicy policy) {
+        node = FakeNode.with("queue.overflow", policy.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        peer = subscriber(connection);
+        String large = "x".repeat(2 << 20);
+        publish("a", large, "b");
+        node.settle();
+        assertThat(connection.record()).containsExactly("a", large, "b");
+        assertThat(peer.send(large)).isEqualTo(SendResult.QUEUED);
+        node.settle();
+        assertThat(connection.record()).hasSize(4);
+        assertThat(node.metrics().get(Count.DROPPED)).isZero();
+    }
+
+    @Test
+    void oneLargerThanTheLimitIsTheSendersFaultAndHarmsNobody() {
+        String tooLarge = "x".repeat((16 << 20) + 1);
+        NodeRealtime realtime = new NodeRealtime(node.scope(), node.topics(), () -> null);
+        for (ThrowingCallable sending : List.<ThrowingCallable>of(() -> realtime.publish("t", tooLarge),
+                () -> realtime.publish("/n", "t", tooLarge), () -> peer.publish("t", tooLarge),
+                () -> peer.send(tooLarge))) {
+            assertThatIllegalArgumentException().isThrownBy(sending)
+                    .withMessageContaining("parley.message.max-outgoing-bytes is 16777216");
+        }
+        node.settle();
+        assertThat(connection.record()).isEmpty();
+        peer.close();
+        assertThat(peer.send(tooLarge)).as("a send never throws on a closed peer").isEqualTo(SendResult.CLOSED);
     }
 
     @Test

@@ -163,6 +163,16 @@ class RoomTest {
     }
 
     @Test
+    void refusesToSendWhatIsLargerThanTheLimit() {
+        harness.enter("a");
+        String tooMuch = "x".repeat((1 << 24) + 1);
+        assertThatIllegalArgumentException().isThrownBy(() -> room.broadcast(tooMuch))
+                .withMessageContaining("parley.message.max-outgoing-bytes");
+        harness.node.settle();
+        assertThat(room.peers()).hasSize(1);
+    }
+
+    @Test
     void anExceptionEndsItsPeerAlone() {
         RecordingConnection one = new RecordingConnection();
         RecordingConnection two = new RecordingConnection();

@@ -12,13 +12,22 @@ import dev.parley.broker.Payload;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
+import dev.parley.fake.SimpleRequest;
+import dev.parley.hook.HookDispatcher;
 import dev.parley.peer.PeerSession;
+import dev.parley.peer.Watchdog;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A stream pushes through its peer's queue, holds back when told, and calls back once at its end. */
 class SseStreamTest {
@@ -58,6 +67,69 @@ class SseStreamTest {
         stream.push(StreamEvent.of("e", "b"));
         stream.pushComment("c");
         assertThat(written()).isEqualTo("data: a\n\nevent: e\ndata: b\n\n: c\n");
+    }
+
+    /** Twice what the queue takes, in bytes or in messages; the wire takes one batch after the other. */
+    @ParameterizedTest
+    @CsvSource({"20, 100000, false", "25000, 1, false", "20, 100000, true", "3, 2000000, false"})
+    void whatOpenPushesWaitsForTheClientAndArrivesWhole(int events, int bytes, boolean held) {
+        FakeNode busy = FakeNode.onCallers();
+        RecordingConnection slow = new RecordingConnection();
+        List<SendResult> results = Collections.synchronizedList(new ArrayList<>());
+        SseStream much = new SseStream(new StreamHooks() {
+            @Override
+            public void open(EventStream opened) {
+                if (held) {
+                    opened.pause();
+                }
+                IntStream.range(0, events).forEach(i -> results.add(opened.push("x".repeat(bytes))));
+                opened.resume();
+            }
+        });
+        PeerSession client = new PeerSession(busy.admission(SimpleRequest.of("/events"), "/events"), slow,
+                new HookDispatcher(List.of(much), Runnable::run, busy.metrics()), busy.scope());
+        much.bind(client);
+        slow.hold();
+        CompletableFuture<Void> opening = CompletableFuture.runAsync(client::open);
+        while (!opening.isDone() || client.bufferedAmount() > 0) {
+            assertThat(client.bufferedAmount()).isLessThan((1 << 20) + 2 * bytes);
+            slow.complete();
+            Thread.onSpinWait();
+        }
+        opening.join();
+        assertThat(results).hasSize(events).containsOnly(SendResult.QUEUED);
+        assertThat(slow.batches().stream().mapToInt(List::size).sum()).isEqualTo(events);
+        assertThat(slow.record()).doesNotContain("<close 4008 slow consumer>");
+    }
+
+    @Test
+    void aClientThatTakesNothingEndsTheWaitOfItsOpenHook() {
+        FakeNode busy = FakeNode.onCallers();
+        RecordingConnection stalled = new RecordingConnection();
+        SseStream much = new SseStream(new StreamHooks() {
+            @Override
+            public void open(EventStream opened) {
+                SendResult last = SendResult.QUEUED;
+                while (last == SendResult.QUEUED) {
+                    last = opened.push("x".repeat(100_000));
+                }
+                log.add("last " + last);
+            }
+        });
+        PeerSession client = new PeerSession(busy.admission(SimpleRequest.of("/events"), "/events"), stalled,
+                new HookDispatcher(List.of(much), Runnable::run, busy.metrics()), busy.scope());
+        much.bind(client);
+        stalled.hold();
+        CompletableFuture<Void> opening = CompletableFuture.runAsync(client::open);
+        while (client.bufferedAmount() < 400_000) {
+            Thread.onSpinWait();
+        }
+        assertThat(opening).isNotDone();
+        busy.clock().advance(Duration.ofSeconds(11));
+        new Watchdog(busy.scope(), busy.places()).run();
+        opening.join();
+        assertThat(log).containsExactly("last CLOSED");
+        assertThat(stalled.record()).endsWith("<close 4008 slow consumer>");
     }
 
     @Test

@@ -17,7 +17,7 @@ public class PayloadBenchmark {
     public record Notice(String author, String text, long number) {
     }
 
-    private final PayloadEncoder encoder = new PayloadEncoder(FakeNode.JSON);
+    private final PayloadEncoder encoder = new PayloadEncoder(FakeNode.JSON, 1 << 24);
     private String ascii;
     private String umlauts;
     private byte[] bytes;

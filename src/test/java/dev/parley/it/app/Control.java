@@ -38,6 +38,7 @@ public class Control extends HttpServlet {
             case "/crowd" -> crowd.stillOpen() + " " + crowd.wrong();
             case "/cdi" -> Surroundings.origin(CDI.current().getBeanManager().getClass());
             case "/publish" -> publish(request);
+            case "/big" -> big(request);
             case "/take" -> take(Integer.parseInt(request.getParameter("messages")));
             case "/collect" -> collect(Integer.parseInt(request.getParameter("times")));
             case "/bomb" -> bomb(Integer.parseInt(request.getParameter("threads")),
@@ -54,6 +55,15 @@ public class Control extends HttpServlet {
                     request.getParameter("data"));
         }
         return "published";
+    }
+
+    private String big(HttpServletRequest request) {
+        try {
+            realtime.publish(request.getParameter("topic"), "x".repeat(Integer.parseInt(request.getParameter("bytes"))));
+            return "published";
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
     }
 
     private String take(int messages) {

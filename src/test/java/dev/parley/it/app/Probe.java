@@ -70,12 +70,21 @@ public class Probe implements Hooks {
             case "note" -> peer.send(note.use());
             case "loader" -> peer.send(Surroundings.seesTheApplication(Thread.currentThread()));
             case "length" -> peer.send(message.bytes().length);
+            case "big" -> big(peer, Integer.parseInt(argument));
             case "flood" -> flood(peer, Integer.parseInt(argument));
             case "pour" -> pour(peer, Integer.parseInt(argument));
             case "fill" -> fill(peer);
             case "address" -> peer.send(peer.remoteAddress());
             case "url" -> peer.send(peer.request().url());
             default -> peer.send(message);
+        }
+    }
+
+    private static void big(Peer peer, int bytes) {
+        try {
+            peer.send(new byte[bytes]);
+        } catch (IllegalArgumentException e) {
+            peer.send(e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.parley.api.UpgradeRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** An event stream that does one thing, named by its path. */
 @ApplicationScoped
@@ -66,10 +67,29 @@ public class Streams implements StreamHooks {
             }
             case "seen" -> stream.push(stream.lastEventId().orElse("nothing"));
             case "since" -> stream.follow(List.of("news"), request.query("id").orElse(null));
+            case "much", "much-held" -> much(stream, stream.peer().request().pathParameter("what"));
+            case "many" -> IntStream.range(0, 30_000).forEach(i -> stream.push("e" + i));
+            case "much-at-once" -> stream.push(IntStream.range(0, 20).mapToObj(i -> StreamEvent.of(large(i))).toList());
+            case "much-and-closes" -> {
+                much(stream, "");
+                stream.close();
+            }
             case "guarded" -> stream.follow("news", "guarded");
             case "firehose" -> flood(stream, 20_000);
             default -> stream.follow("news");
         }
+    }
+
+    private static void much(EventStream stream, String what) {
+        if (what.endsWith("held")) {
+            stream.pause();
+        }
+        IntStream.range(0, 20).forEach(i -> stream.push(large(i)));
+        stream.resume();
+    }
+
+    private static String large(int number) {
+        return number + "z".repeat(100_000);
     }
 
     private static void flood(EventStream stream, int events) {
