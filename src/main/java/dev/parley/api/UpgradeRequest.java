@@ -60,6 +60,15 @@ public interface UpgradeRequest {
     /** See {@link Peer#remoteAddress()}. */
     String remoteAddress();
 
+    /**
+     * The hosts by which clients know this application, in lower case, each with its port unless that is 80 or 443: the
+     * {@code Host} header's, the server's own idea of it, and what a trusted proxy forwarded.
+     */
+    default List<String> hosts() {
+        return header("host").map(host -> host.toLowerCase(Locale.ROOT).replaceFirst(":(80|443)$", ""))
+                .filter(host -> !host.isEmpty()).stream().toList();
+    }
+
     /** A path parameter; {@code null} when the route has none of that name. */
     default String pathParameter(String name) {
         return pathParameters().get(name);

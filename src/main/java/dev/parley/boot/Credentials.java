@@ -61,7 +61,8 @@ final class Credentials {
             String path = config.tickets().path();
             TicketDesk desk = new TicketDesk(List.of(origins, tokenCheck), knownRoles,
                     config.upgrades().challenge(), tickets);
-            ServletRegistration.Dynamic servlet = context.addServlet(TICKET_SERVLET, new TicketServlet(desk));
+            ServletRegistration.Dynamic servlet = context.addServlet(TICKET_SERVLET,
+                    new TicketServlet(desk, config.upgrades().trustedProxies()));
             if (routes.match(path).isPresent() || !servlet.addMapping(path).isEmpty()) {
                 throw new IllegalArgumentException("parley.ticket.path is a path of the application's own: " + path);
             }

@@ -5,11 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A setting and the component that it is declared on. A component's type is a number, {@code boolean},
@@ -77,8 +75,7 @@ record DeclaredSetting(Setting setting, Class<?> type) {
         } else if (type == String.class) {
             return text;
         } else if (type == Set.class) {
-            return Arrays.stream(text.split("[,\\s]+")).filter(item -> !item.isEmpty())
-                    .collect(Collectors.toUnmodifiableSet());
+            return Set.copyOf(Texts.items(text));
         } else if (type == Pattern.class) {
             return Pattern.compile(text);
         }

@@ -1,12 +1,16 @@
 package dev.parley.config;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The texts of simple values. <b>Fail:</b> with an {@link IllegalArgumentException} that says what was expected. */
 final class Texts {
@@ -17,6 +21,12 @@ final class Texts {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private Texts() {
+    }
+
+    /** The words of a list, separated by commas or white space, in their order and each once. */
+    static Set<String> items(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(item -> !item.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static int count(String text, int min) {

@@ -1,15 +1,15 @@
 package dev.parley.config;
 
-import java.util.Set;
-
 /** Rules for the handshake. */
 public record UpgradeSettings(
         @Setting(key = "parley.upgrade.origins", standard = "same missing",
-                text = "allowed `Origin`s: `same` (the request's host), `missing` (no browser), `*`, or a list")
-        Set<String> origins,
+                text = "[allowed `Origin`s](#origins): `same` (the request's host), `missing` (no browser), `*`, or a list"
+                        + " such as `https://app.example.com https://*.example.com`")
+        Origins origins,
         @Setting(key = "parley.upgrade.trusted-proxies",
-                text = "addresses whose `X-Forwarded-For` is believed")
-        Set<String> trustedProxies,
+                text = "[addresses and ranges](#behind-a-proxy) whose `X-Forwarded-*` and `Forwarded` are believed,"
+                        + " such as `10.0.0.2 10.1.0.0/16 ::1`")
+        TrustedProxies trustedProxies,
         @Setting(key = "parley.upgrade.roles",
                 text = "[roles by path](#who-may-connect), those that routes require besides; none: as the routes say")
         RoleRules roles,

@@ -71,6 +71,11 @@ record IdentifiedRequest(UpgradeRequest request, Identity identity) implements U
     }
 
     @Override
+    public List<String> hosts() {
+        return request.hosts();
+    }
+
+    @Override
     public String remoteAddress() {
         return request.remoteAddress();
     }

@@ -3,9 +3,11 @@ package dev.parley.security;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
-import java.net.URI;
+import dev.parley.config.Origins;
+import dev.parley.config.Origins.Word;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps pages of other sites from connecting with a visitor's cookies (cross-site WebSocket hijacking). A request
@@ -14,57 +16,50 @@ import java.util.Set;
  */
 public final class OriginPolicy implements UpgradeHook {
 
-    private static final String SAME = "same";
-    private static final String ANY = "*";
-    private static final String MISSING = "missing";
+    /** The authority of an origin. No URI, whose hosts know no underscore: container networks have such names. */
+    private static final Pattern AUTHORITY = Pattern.compile("[a-z][a-z0-9+.-]*://([^/?#]*).*");
+    private static final Pattern BARE_AUTHORITY = Pattern.compile("[^/?#@]+");
+    private static final String OPAQUE = "null";
 
-    private final Set<String> allowed;
+    private final Origins allowed;
 
-    /**
-     * A policy.
-     *
-     * @param allowed origins as browsers send them, {@code same} for the request's own host, {@code missing} for
-     *                requests without an origin, {@code *} for any
-     */
-    public OriginPolicy(Set<String> allowed) {
-        this.allowed = Set.copyOf(allowed);
+    /** A policy. */
+    public OriginPolicy(Origins allowed) {
+        this.allowed = allowed;
     }
 
     @Override
     public Upgrade upgrade(UpgradeRequest request) {
-        boolean passes = allowed.contains(ANY)
+        return allows(request) ? Upgrade.accept() : Upgrade.reject(403, "Origin not allowed");
+    }
+
+    private boolean allows(UpgradeRequest request) {
+        return allowed.has(Word.ANY)
                 || request.header("origin").map(origin -> isAllowed(origin, request)).orElseGet(() -> mayLack(request));
-        return passes ? Upgrade.accept() : Upgrade.reject(403, "Origin not allowed");
     }
 
     private boolean isAllowed(String origin, UpgradeRequest request) {
-        return allowed.contains(origin) || allowed.contains(SAME) && isSame(origin, request);
+        return allowed.lists(origin) || allowed.has(Word.SAME) && isSame(origin, request);
     }
 
     /** Browsers send no origin with a GET of the same origin, but say so (Fetch Metadata, section 2.2). */
     private boolean mayLack(UpgradeRequest request) {
-        return allowed.contains(MISSING)
-                || allowed.contains(SAME) && request.header("sec-fetch-site").filter("same-origin"::equals).isPresent();
+        return allowed.has(Word.MISSING) || allowed.has(Word.SAME)
+                && request.header("sec-fetch-site").filter("same-origin"::equals).isPresent();
     }
 
     /**
-     * Compares host and port with the {@code Host} header. The scheme is left out: behind a proxy that ends TLS the
-     * server sees another one than the browser.
+     * Compares host and port with the hosts by which clients know the application. The scheme is left out: behind a
+     * proxy that ends TLS the server sees another one than the browser. Some clients that are no browsers leave it out,
+     * too.
      */
     private static boolean isSame(String origin, UpgradeRequest request) {
-        try {
-            URI uri = URI.create(origin);
-            String host = request.header("host").orElse("").toLowerCase(Locale.ROOT);
-            // Not getHost, which knows no underscore: container networks have such names.
-            String authority = uri.getRawAuthority();
-            return authority != null
-                    && withoutDefaultPort(authority.toLowerCase(Locale.ROOT)).equals(withoutDefaultPort(host));
-        } catch (IllegalArgumentException e) {
+        String lower = origin.toLowerCase(Locale.ROOT);
+        Matcher url = AUTHORITY.matcher(lower);
+        if (!url.matches() && (lower.equals(OPAQUE) || !BARE_AUTHORITY.matcher(lower).matches())) {
             return false;
         }
-    }
-
-    private static String withoutDefaultPort(String authority) {
-        return authority.replaceFirst(":(80|443)$", "");
+        String authority = url.matches() ? url.group(1) : lower;
+        return request.hosts().contains(authority.replaceFirst(":(80|443)$", ""));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.security;
 
 import dev.parley.api.Upgrade;
+import dev.parley.config.TrustedProxies;
 import dev.parley.security.TicketDesk.Answer;
 import dev.parley.upgrade.AnswerHeaders;
 import dev.parley.upgrade.ServletUpgradeRequest;
@@ -10,16 +11,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 
 /** Where a page fetches its ticket: {@code POST}, answered with JSON. */
 public final class TicketServlet extends HttpServlet {
 
     private final transient TicketDesk desk;
+    private final transient TrustedProxies trustedProxies;
 
-    /** A servlet before that desk. */
-    public TicketServlet(TicketDesk desk) {
+    /**
+     * A servlet before that desk.
+     *
+     * @param trustedProxies whose word about clients and hosts is believed
+     */
+    public TicketServlet(TicketDesk desk, TrustedProxies trustedProxies) {
         this.desk = desk;
+        this.trustedProxies = trustedProxies;
     }
 
     @Override
@@ -33,7 +39,7 @@ public final class TicketServlet extends HttpServlet {
     }
 
     private Answer ask(HttpServletRequest servletRequest) {
-        ServletUpgradeRequest request = new ServletUpgradeRequest(servletRequest, Map.of(), Set.of());
+        ServletUpgradeRequest request = new ServletUpgradeRequest(servletRequest, Map.of(), trustedProxies);
         try {
             return desk.ask(request);
         } finally {

@@ -1,63 +1,79 @@
 package dev.parley.upgrade;
 
+import dev.parley.config.IpAddress;
+import dev.parley.config.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
-/** Where a client is, as far as it can be believed. */
+/** The address of a client, as far as it can be believed. */
 final class ClientAddress {
+
+    /** In the place of an address that the server does not know, such as that of a Unix socket. */
+    private static final String UNKNOWN = "unknown";
 
     private ClientAddress() {
     }
 
     /**
-     * The socket's address, or, where that is a trusted proxy, the last address in {@code X-Forwarded-For} that is
-     * none: whatever stands before it may have been made up by the client.
+     * The socket's address or, where that is a trusted proxy's, the last forwarded one that is not: what stands before
+     * it may have been made up by the client. A hop that is no address ends the search, and the last known one counts.
+     *
+     * <p>Where both {@code X-Forwarded-For} and {@code Forwarded} come, only what they agree on is believed: a proxy
+     * that writes one passes the client's own words on in the other.
      */
-    static String of(HttpServletRequest request, Set<String> trustedProxies) {
-        String address = compress(request.getRemoteAddr());
-        List<String> forwarded = new ArrayList<>();
-        request.getHeaders("X-Forwarded-For").asIterator()
-                .forEachRemaining(line -> forwarded.addAll(List.of(line.split(","))));
-        for (int i = forwarded.size() - 1; i >= 0 && trustedProxies.contains(address); i--) {
-            address = compress(forwarded.get(i).strip());
+    static String of(HttpServletRequest request, TrustedProxies proxies) {
+        Optional<IpAddress> socket = socket(request);
+        if (socket.isEmpty()) {
+            return UNKNOWN;
         }
-        return address;
-    }
-
-    /** An IPv6 address in its short form (RFC 5952, section 4); anything else as it is. */
-    static String compress(String address) {
-        String bare = address.startsWith("[") && address.endsWith("]")
-                ? address.substring(1, address.length() - 1) : address;
-        String[] groups = bare.split(":", -1);
-        if (groups.length != 8 || bare.contains("::")) {
-            return bare;
-        }
-        for (int i = 0; i < groups.length; i++) {
-            groups[i] = groups[i].replaceFirst("^0+(?=.)", "").toLowerCase(Locale.ROOT);
-        }
-        return join(groups);
-    }
-
-    private static String join(String[] groups) {
-        int start = 0;
-        int length = 0;
-        for (int i = 0; i < groups.length; i++) {
-            int zeros = 0;
-            while (i + zeros < groups.length && groups[i + zeros].equals("0")) {
-                zeros++;
-            }
-            if (zeros > length) {
-                start = i;
-                length = zeros;
+        IpAddress known = socket.get();
+        if (proxies.contains(known)) {
+            List<Optional<IpAddress>> hops = hops(request);
+            for (int i = hops.size() - 1; i >= 0 && proxies.contains(known) && hops.get(i).isPresent(); i--) {
+                known = hops.get(i).get();
             }
         }
-        if (length < 2) {
-            return String.join(":", groups);
+        return known.toString();
+    }
+
+    /** Whether a trusted proxy forwards the request. */
+    static boolean isForwarded(HttpServletRequest request, TrustedProxies proxies) {
+        return socket(request).filter(proxies::contains).isPresent();
+    }
+
+    /** Servers may have taken it, with its port, from a header. */
+    private static Optional<IpAddress> socket(HttpServletRequest request) {
+        return Optional.ofNullable(request.getRemoteAddr()).flatMap(IpAddress::parseWithPort);
+    }
+
+    private static List<Optional<IpAddress>> hops(HttpServletRequest request) {
+        List<Optional<IpAddress>> listed = new ArrayList<>();
+        request.getHeaders("X-Forwarded-For").asIterator().forEachRemaining(line -> {
+            for (String item : line.split(",")) {
+                if (!item.isBlank()) {
+                    listed.add(IpAddress.parseWithPort(item.strip()));
+                }
+            }
+        });
+        List<Map<String, String>> described = Forwarded.of(request);
+        if (described.isEmpty()) {
+            return listed;
         }
-        List<String> all = List.of(groups);
-        return String.join(":", all.subList(0, start)) + "::" + String.join(":", all.subList(start + length, 8));
+        List<Optional<IpAddress>> parsed = described.stream().map(
+                hop -> Optional.ofNullable(hop.get("for")).flatMap(IpAddress::parseWithPort)).toList();
+        return listed.isEmpty() ? parsed : common(listed, parsed);
+    }
+
+    /** The last hops that both have, and before them one that is not known. */
+    private static List<Optional<IpAddress>> common(List<Optional<IpAddress>> first, List<Optional<IpAddress>> second) {
+        int same = 0;
+        while (same < Math.min(first.size(), second.size())
+                && first.get(first.size() - 1 - same).equals(second.get(second.size() - 1 - same))) {
+            same++;
+        }
+        return first.subList(first.size() - same, first.size());
     }
 }

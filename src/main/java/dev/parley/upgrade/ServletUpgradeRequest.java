@@ -1,6 +1,7 @@
 package dev.parley.upgrade;
 
 import dev.parley.api.UpgradeRequest;
+import dev.parley.config.TrustedProxies;
 import dev.parley.hook.OfferedProtocols;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,16 +32,17 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
     private final Principal principal;
     private final String sessionId;
     private final String remoteAddress;
+    private final List<String> hosts;
     private final Map<String, Boolean> roles = new ConcurrentHashMap<>();
     private volatile HttpServletRequest live;
 
     /**
      * What that request says, until {@link #detach} also about roles.
      *
-     * @param trustedProxies addresses in their short form, whose {@code X-Forwarded-For} is believed
+     * @param trustedProxies whose word about clients and hosts is believed
      */
     public ServletUpgradeRequest(HttpServletRequest request, Map<String, String> pathParameters,
-                                 Set<String> trustedProxies) {
+                                 TrustedProxies trustedProxies) {
         this.live = request;
         this.method = HandshakeRules.isExtendedConnect(request) ? "GET" : request.getMethod();
         this.url = request.getRequestURL() + (request.getQueryString() == null ? "" : '?' + request.getQueryString());
@@ -54,6 +55,7 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
         HttpSession session = request.getSession(false);
         this.sessionId = session == null ? null : session.getId();
         this.remoteAddress = ClientAddress.of(request, trustedProxies);
+        this.hosts = PublicHosts.of(request, trustedProxies);
     }
 
     /** In few objects, the same names for all, since this stays for as long as the peer is there. */
@@ -133,6 +135,11 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
     @Override
     public Optional<String> httpSessionId() {
         return Optional.ofNullable(sessionId);
+    }
+
+    @Override
+    public List<String> hosts() {
+        return hosts;
     }
 
     @Override

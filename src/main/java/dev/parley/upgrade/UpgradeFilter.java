@@ -1,6 +1,7 @@
 package dev.parley.upgrade;
 
 import dev.parley.api.Upgrade;
+import dev.parley.config.TrustedProxies;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTable.Match;
 import dev.parley.hook.RouteTarget;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Decides about requests for routes; any other passes untouched. This filter stands at the end of the chain, behind the
@@ -34,7 +34,7 @@ public class UpgradeFilter extends HttpFilter {
     private final transient RouteTable routes;
     private final transient UpgradePipeline pipeline;
     private final transient Metrics metrics;
-    private final transient Set<String> trustedProxies;
+    private final transient TrustedProxies trustedProxies;
     private final transient Handover handover;
     private transient volatile Set<String> exact = Set.of();
 
@@ -43,13 +43,12 @@ public class UpgradeFilter extends HttpFilter {
      *
      * @param handover where accepted requests go
      */
-    public UpgradeFilter(RouteTable routes, UpgradePipeline pipeline, Metrics metrics, Set<String> trustedProxies,
+    public UpgradeFilter(RouteTable routes, UpgradePipeline pipeline, Metrics metrics, TrustedProxies trustedProxies,
                          Handover handover) {
         this.routes = routes;
         this.pipeline = pipeline;
         this.metrics = metrics;
-        this.trustedProxies = trustedProxies.stream().map(ClientAddress::compress)
-                .collect(Collectors.toUnmodifiableSet());
+        this.trustedProxies = trustedProxies;
         this.handover = handover;
     }
 

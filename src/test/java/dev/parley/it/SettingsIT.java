@@ -46,7 +46,8 @@ class SettingsIT {
     @Deployment(name = WRONG, managed = false, testable = false)
     static WebArchive wrong() {
         return Wars.app(WRONG + ".war", Map.of("parley.queue.byts", "1", "parley.queue.overflow", "explode",
-                "parley.topic.publish-roles", "*=*; audit=admin"));
+                "parley.topic.publish-roles", "*=*; audit=admin", "parley.upgrade.trusted-proxies", "10.0.0.0/8 proxy",
+                "parley.upgrade.origins", "same https://app.example.com/chat app.example.com"));
     }
 
     @Deployment(name = SECRET, managed = false, testable = false)

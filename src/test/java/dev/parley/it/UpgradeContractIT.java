@@ -141,6 +141,13 @@ class UpgradeContractIT {
         assertThat(handshake("GET", "/forgetful", "Origin: http://evil.example\r\n").status()).isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-Host: evil.example", "Forwarded: host=evil.example;for=127.0.0.1"})
+    void ignoresForwardedHostFromProxyThatIsNotTrusted(String header) throws Exception {
+        assertThat(handshake("GET", "/probe/a", header + "\r\nOrigin: http://evil.example\r\n").status())
+                .isEqualTo(403);
+    }
+
     @Test
     void refusesMalformedHandshakes() throws Exception {
         try (RawClient client = new RawClient(base, 0)) {

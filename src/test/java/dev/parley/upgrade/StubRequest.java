@@ -27,6 +27,8 @@ final class StubRequest {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private String protocol = "HTTP/1.1";
     private String socket = "192.0.2.1";
+    private String server;
+    private int port;
 
     StubRequest(String method, String path) {
         this.method = method;
@@ -53,6 +55,13 @@ final class StubRequest {
         return this;
     }
 
+    /** As the server states its own name. */
+    StubRequest at(String name, int number) {
+        server = name;
+        port = number;
+        return this;
+    }
+
     HttpServletRequest asServlet() {
         return stub(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
@@ -62,6 +71,8 @@ final class StubRequest {
             case "getServletPath" -> normalized();
             case "getRequestURL" -> new StringBuffer("http://localhost" + path);
             case "getRemoteAddr" -> socket;
+            case "getServerName" -> server;
+            case "getServerPort" -> port;
             case "getHeader" -> headers.getOrDefault(arguments[0], List.of()).stream().findFirst().orElse(null);
             case "getHeaders" -> Collections.enumeration(headers.getOrDefault(arguments[0], List.of()));
             case "getHttpServletMapping" -> mapping();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.api.Hooks;
 import dev.parley.api.Upgrade;
+import dev.parley.config.TrustedProxies;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.Roles;
 import dev.parley.fake.FakeNode;
@@ -56,7 +57,7 @@ class UpgradeFilterTest {
                 throw failure;
             }
         };
-        new UpgradeFilter(routes, pipeline, metrics, Set.of(), new Handover("stream", null))
+        new UpgradeFilter(routes, pipeline, metrics, TrustedProxies.parse(""), new Handover("stream", null))
                 .doFilter(request.asServlet(), request.response(), chain);
     }
 
