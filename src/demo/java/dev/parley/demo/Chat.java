@@ -19,6 +19,7 @@ public class Chat implements Hooks {
 
     private static final String TOPIC = "chat";
     private static final int HISTORY = 50;
+    private static final int MAX_LENGTH = 2000;
 
     private final Deque<Line> lines = new ArrayDeque<>();
 
@@ -43,6 +44,10 @@ public class Chat implements Hooks {
 
     @Override
     public void message(Peer peer, Message message) {
+        if (message.text().length() > MAX_LENGTH) {
+            peer.send(system("A message has at most " + MAX_LENGTH + " characters."));
+            return;
+        }
         Line line = new Line(peer.id(), message.text());
         synchronized (lines) {
             lines.addLast(line);

@@ -10,11 +10,14 @@ import java.util.TreeMap;
 @Dependent
 @Route("/api/chat/{roomId}")
 public class ChatRoom implements Room {
+    private static final int MAX_LENGTH = 2000;
     private final RoomContext room;
     private final TreeMap<String, Line> lines;
 
     @JsonbPropertyOrder({"type", "from", "message", "timestamp"})
     public record Line(String type, String from, String message, long timestamp) { }
+    @JsonbPropertyOrder({"type", "message"})
+    public record Refusal(String type, String message) { }
 
     @Inject public ChatRoom(RoomContext room) {
         this.room = room;
@@ -26,6 +29,10 @@ public class ChatRoom implements Room {
     }
 
     @Override public void message(Peer peer, Message message) {
+        if (message.text().length() > MAX_LENGTH) {
+            peer.send(new Refusal("error", "at most " + MAX_LENGTH + " characters"));
+            return;
+        }
         Line line = new Line("message", peer.id(), message.text(), System.currentTimeMillis());
         long last = lines.isEmpty() ? 0 : Long.parseLong(lines.lastKey());
         String key = "%016d".formatted(last + 1);

@@ -12,14 +12,15 @@ import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Messages to one user, on every connection of theirs. The token comes in the query or as an offered sub-protocol. */
+/** Messages to one user, on every connection of theirs. */
 @ApplicationScoped
-@Route("/private")
+@Route(PrivateMessages.NAMESPACE)
 public class PrivateMessages implements Hooks {
 
-    private static final Map<String, String> USERS = Map.of("demo-alice", "alice", "demo-bob", "bob");
+    static final String NAMESPACE = "/private";
+
+    private static final int MAX_LENGTH = 2000;
 
     @Inject
     Realtime realtime;
@@ -35,26 +36,37 @@ public class PrivateMessages implements Hooks {
 
     @Override
     public Upgrade upgrade(UpgradeRequest request) {
-        Optional<String> user = Stream.concat(request.query("token").stream(), request.protocols().stream())
-                .filter(USERS::containsKey).map(USERS::get).findFirst();
+        Optional<String> user = DemoUsers.of(request);
         if (user.isEmpty()) {
-            return Upgrade.reject(401, "Who are you?").header("WWW-Authenticate", "Bearer realm=\"parley-demo\"");
+            return DemoUsers.unknown();
         }
-        Upgrade.Accept accept = Upgrade.accept().context("user", user.get());
+        Upgrade.Accept accept = Upgrade.accept().context(DemoUsers.USER, user.get());
         // Browsers give up when they offer protocols and none is chosen.
         return request.protocols().isEmpty() ? accept : accept.protocol(request.protocols().get(0));
     }
 
+    /** The topic with what is for one user. */
+    static String topicOf(String user) {
+        return "user:" + user;
+    }
+
+    private static String userOf(Peer peer) {
+        return (String) peer.context().get(DemoUsers.USER);
+    }
+
     @Override
     public void open(Peer peer) {
-        peer.subscribe("user:" + peer.context().get("user"));
-        peer.send(Map.of("user", peer.context().get("user")));
+        peer.subscribe(topicOf(userOf(peer)));
+        peer.send(Map.of("user", userOf(peer)));
     }
 
     @Override
     public void message(Peer peer, Message message) {
         Note note = message.json(Note.class);
-        realtime.publish(peer.namespace(), "user:" + note.to(),
-                new Notification("notification", (String) peer.context().get("user"), note.text()));
+        if (!DemoUsers.exists(note.to()) || note.text() == null || note.text().length() > MAX_LENGTH) {
+            peer.send(Map.of("error", "Write to alice or bob, at most " + MAX_LENGTH + " characters."));
+            return;
+        }
+        realtime.publish(NAMESPACE, topicOf(note.to()), new Notification("notification", userOf(peer), note.text()));
     }
 }
