@@ -80,20 +80,16 @@ public final class UpgradePipeline {
             }
             return decision;
         } catch (NoPlaceException e) {
-            return new Decision.Rejected(noPlace(e.reason()));
+            return new Decision.Rejected(noPlace(e.reason(), request, ""));
         }
     }
 
     private Decision decide(Route route, UpgradeRequest request, Place place) {
         try {
             Answer answer = ask(route, request);
-            if (answer.upgrade() instanceof Upgrade.Accept accept) {
-                place.identify(answer.request().principal());
-                return new Decision.Accepted(accepted(route, answer.request(), accept, place));
-            }
-            return new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()));
-        } catch (NoPlaceException e) {
-            return new Decision.Rejected(noPlace(e.reason()));
+            return answer.upgrade() instanceof Upgrade.Accept accept
+                    ? admit(route, answer.request(), accept, place)
+                    : new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()));
         } catch (Exception | Error e) {
             LOG.log(Level.ERROR, "upgrade hook of " + route.template().text() + " failed", e);
             metrics.add(Count.HOOK_FAILURES);
@@ -107,10 +103,23 @@ public final class UpgradePipeline {
                 : reject.header(CHALLENGE, config.upgrades().challenge());
     }
 
+    private Decision admit(Route route, UpgradeRequest request, Upgrade.Accept accept, Place place) {
+        try {
+            place.identify(request.principal());
+            return new Decision.Accepted(accepted(route, request, accept, place));
+        } catch (NoPlaceException e) {
+            return new Decision.Rejected(noPlace(e.reason(), request, namespace(request, accept)));
+        }
+    }
+
+    private static String namespace(UpgradeRequest request, Upgrade.Accept accept) {
+        return accept.namespace() == null ? request.path() : accept.namespace();
+    }
+
     private Answer ask(Route route, UpgradeRequest request) {
         List<UpgradeHook> hooks = new ArrayList<>(checks);
-        hooks.add(new RequiredRoles(rolesOfPath(request), config.upgrades().challenge()));
-        hooks.add(new RequiredRoles(route.roles(), config.upgrades().challenge()));
+        hooks.add(new RequiredRoles(rolesOfPath(request), config.upgrades().challenge(), "parley.upgrade.roles"));
+        hooks.add(new RequiredRoles(route.roles(), config.upgrades().challenge(), route.template().text()));
         hooks.add(route.target().upgradeHook());
         UpgradeRequest known = request;
         Upgrade.Accept all = Upgrade.accept();
@@ -140,7 +149,7 @@ public final class UpgradePipeline {
             place.extendUntil(accept.identity().expires());
             place.endWith(accept.identity().session());
         }
-        String namespace = accept.namespace() == null ? request.path() : accept.namespace();
+        String namespace = namespace(request, accept);
         place.enter(namespace);
         QueueLimits limits = accept.overflow() == null ? config.queue() : config.queue().withOverflow(accept.overflow());
         Admission admission = new Admission(request, namespace, accept.context(), limits, place);
@@ -151,6 +160,13 @@ public final class UpgradePipeline {
         OfferedProtocols offered = OfferedProtocols.of(request.headers());
         List<String> wanted = accept.protocol() == null ? route.protocols() : List.of(accept.protocol());
         return wanted.stream().filter(offered.names()::contains).findFirst().orElseGet(offered::companion);
+    }
+
+    private Upgrade.Reject noPlace(NoPlaceException.Reason reason, UpgradeRequest request, String namespace) {
+        Upgrade.Reject reject = noPlace(reason);
+        new LimitRefusals(config.connections(), RefusalLog.APPLICATION)
+                .report(reason, reject.status(), request, namespace);
+        return reject;
     }
 
     private static Upgrade.Reject noPlace(NoPlaceException.Reason reason) {

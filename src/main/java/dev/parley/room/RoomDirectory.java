@@ -7,6 +7,7 @@ import dev.parley.api.Upgrade;
 import dev.parley.broker.PayloadEncoder;
 import dev.parley.config.RoomSettings;
 import dev.parley.hook.GlobalHooks;
+import dev.parley.hook.RefusalLog;
 import dev.parley.hook.RetryLater;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
@@ -76,6 +77,8 @@ public final class RoomDirectory implements Runnable {
     Optional<Upgrade.Reject> refusal(String path) {
         LiveRoom room = rooms.get(path);
         if (room == null && rooms.size() >= scope.config().most()) {
+            RefusalLog.APPLICATION.refused("parley.room.max", 503, path,
+                    () -> "this node has reached parley.room.max = " + scope.config().most());
             return Optional.of(RetryLater.reject(503, "Too many rooms"));
         } else if (room != null && room.isBroken()) {
             return Optional.of(RetryLater.reject(503, "Room out of order"));

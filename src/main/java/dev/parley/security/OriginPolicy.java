@@ -5,6 +5,7 @@ import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.Origins;
 import dev.parley.config.Origins.Word;
+import dev.parley.hook.RefusalLog;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,14 +24,33 @@ public final class OriginPolicy implements UpgradeHook {
 
     private final Origins allowed;
 
+    private final RefusalLog log;
+
     /** A policy. */
     public OriginPolicy(Origins allowed) {
+        this(allowed, RefusalLog.APPLICATION);
+    }
+
+    OriginPolicy(Origins allowed, RefusalLog log) {
         this.allowed = allowed;
+        this.log = log;
     }
 
     @Override
     public Upgrade upgrade(UpgradeRequest request) {
-        return allows(request) ? Upgrade.accept() : Upgrade.reject(403, "Origin not allowed");
+        if (allows(request)) {
+            return Upgrade.accept();
+        }
+        log.refused("parley.upgrade.origins", 403, request.path(), () -> refusal(request));
+        return Upgrade.reject(403, "Origin not allowed");
+    }
+
+    private String refusal(UpgradeRequest request) {
+        String came = request.header("origin").map(origin -> "Origin " + RefusalLog.shown(origin))
+                .orElse("a request without Origin");
+        return came + " is not allowed by parley.upgrade.origins = " + allowed + ", where \"same\" is "
+                + request.hosts().stream().map(RefusalLog::shown).toList()
+                + ". To accept it, add it there; behind a proxy see parley.upgrade.trusted-proxies";
     }
 
     private boolean allows(UpgradeRequest request) {

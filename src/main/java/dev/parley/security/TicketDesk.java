@@ -4,6 +4,7 @@ import dev.parley.api.Identity;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
+import dev.parley.hook.RefusalLog;
 import dev.parley.hook.RetryLater;
 import java.time.Instant;
 import java.util.List;
@@ -59,14 +60,18 @@ public final class TicketDesk {
         }
         return identity == null
                 ? new Answer(null, Upgrade.reject(401, "Unauthorized").header("WWW-Authenticate", challenge))
-                : issue(identity, request.httpSessionId().orElse(null));
+                : issue(identity, request);
     }
 
-    private Answer issue(Identity identity, String session) {
-        Optional<String> ticket = tickets.issue(
-                new Identity(identity.principal(), identity.roles(), identity.expires(), session));
-        return ticket.isPresent() ? new Answer(ticket.get(), null)
-                : new Answer(null, RetryLater.reject(503, "Too many tickets"));
+    private Answer issue(Identity identity, UpgradeRequest request) {
+        Optional<String> ticket = tickets.issue(new Identity(identity.principal(), identity.roles(), identity.expires(),
+                request.httpSessionId().orElse(null)));
+        if (ticket.isPresent()) {
+            return new Answer(ticket.get(), null);
+        }
+        RefusalLog.APPLICATION.refused("parley.ticket.path", 503, request.path(),
+                () -> TicketStore.MOST + " tickets that nobody has used wait, which is the most");
+        return new Answer(null, RetryLater.reject(503, "Too many tickets"));
     }
 
     private Identity login(UpgradeRequest request) {

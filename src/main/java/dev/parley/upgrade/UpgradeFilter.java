@@ -65,7 +65,7 @@ public class UpgradeFilter extends HttpFilter {
         } else if (isBad(request)) {
             reject(response, BAD_PATH);
         } else {
-            chain.doFilter(request, response);
+            Unrouted.pass(request, response, chain);
         }
     }
 
@@ -167,7 +167,7 @@ public class UpgradeFilter extends HttpFilter {
             } else if (match.isEmpty() && isBad(request)) {
                 reject(response, BAD_PATH);
             } else {
-                chain.doFilter(request, response);
+                Unrouted.pass(request, response, chain);
             }
         }
     }

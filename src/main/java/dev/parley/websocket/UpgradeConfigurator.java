@@ -1,6 +1,8 @@
 package dev.parley.websocket;
 
+import dev.parley.hook.RefusalLog;
 import dev.parley.upgrade.Handshake;
+import dev.parley.upgrade.Unrouted;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
@@ -20,6 +22,11 @@ public class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
 
     static final String HANDSHAKE = Handshake.class.getName();
 
+    private static final String NO_BEAN = "an endpoint with UpgradeConfigurator is there, but Parley has no route to it:"
+            + " the class must be a CDI bean with a scope, such as @ApplicationScoped";
+    private static final String AROUND = "the handshake reached an endpoint with UpgradeConfigurator around Parley's upgrade"
+            + " filter, which alone decides: nothing may upgrade or forward the request ahead of it";
+
     /** Containers create one for each endpoint class. */
     public UpgradeConfigurator() {
         // Public for the container.
@@ -27,6 +34,10 @@ public class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
 
     @Override
     public boolean checkOrigin(String origin) {
+        if (Handshake.current().isEmpty()) {
+            RefusalLog.APPLICATION.refused(UpgradeConfigurator.class.getName(), 403, Unrouted.path().orElse("unknown path"),
+                    () -> Unrouted.path().isPresent() ? NO_BEAN : AROUND);
+        }
         return Handshake.current().isPresent();
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.Upgrade;
 import dev.parley.config.Origins;
+import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
+import dev.parley.hook.RefusalLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +85,18 @@ class OriginPolicyTest {
                 SimpleRequest.of("/x").header("Origin", "http://evil.com").header("Host", "example.com");
         assertThat(new OriginPolicy(Origins.parse("same")).upgrade(request))
                 .isEqualTo(Upgrade.reject(403, "Origin not allowed"));
+    }
+
+    @Test
+    void logsOriginAndWhatItWasComparedWith() {
+        SimpleRequest request = SimpleRequest.of("/x").header("Host", "example.com:8080")
+                .header("Origin", "http://evil.com\r\nx").header("Cookie", "session=secret");
+        try (RecordingLog log = new RecordingLog(RefusalLog.class)) {
+            new OriginPolicy(Origins.parse("same https://A.example"), new RefusalLog(() -> 0)).upgrade(request);
+            assertThat(log.lines()).containsExactly("Refused \"/x\" with 403: Origin \"http://evil.com\\u000d\\u000ax\""
+                    + " is not allowed by parley.upgrade.origins = same https://a.example, where \"same\" is"
+                    + " [\"example.com:8080\"]. To accept it, add it there; behind a proxy see"
+                    + " parley.upgrade.trusted-proxies");
+        }
     }
 }
