@@ -5,7 +5,7 @@ import java.time.Duration;
 /** One-time tickets. */
 public record TicketSettings(
         @Setting(key = "parley.ticket.path",
-                pattern = "(/[\\w.~-]+)+",
+                pattern = "(/(?!\\.\\.?(/|$))[\\w.~-]+)+",
                 expected = "a path in the application, such as /parley/ticket",
                 text = "path in the application where `POST` gives out one-time tickets, such as `/parley/ticket`")
         String path,

@@ -10,6 +10,8 @@ public record TokenSettings(
         KeySettings keys,
         ClaimSettings claims,
         @Setting(key = "parley.token.cookie",
+                pattern = "[\\w!#$%&'*+.^`|~-]+",
+                expected = "the name of a cookie: letters, digits and some signs, without blanks",
                 text = "name of a cookie that may carry the token")
         String cookie) {
 

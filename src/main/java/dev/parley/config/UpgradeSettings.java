@@ -19,4 +19,17 @@ public record UpgradeSettings(
         @Setting(key = "parley.session.end", standard = "close", words = {"close", "keep"},
                 text = "`close` (1008) or `keep` the peers of an HTTP session that ends, by logout or by time")
         boolean endWithSession) {
+
+    /** Checks that each rule can match a path, and that the challenge can be a header. */
+    public UpgradeSettings {
+        for (RoleRules.Rule rule : roles.rules()) {
+            if (!rule.pattern().startsWith("/") && !rule.pattern().equals("*")) {
+                throw new IllegalArgumentException("parley.upgrade.roles: expected paths, such as /admin/*=admin, or *,"
+                        + " instead of \"" + rule.pattern() + "\"");
+            }
+        }
+        if (challenge.chars().anyMatch(c -> c < ' ' && c != '\t' || c > '~')) {
+            throw new IllegalArgumentException("parley.upgrade.challenge: expected printable ASCII, as in a header");
+        }
+    }
 }

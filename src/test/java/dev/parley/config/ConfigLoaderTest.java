@@ -193,6 +193,20 @@ class ConfigLoaderTest {
         assertThat(config.topicRoles().roles()).containsExactlyInAnyOrder("x", "y", "z");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "parley.upgrade.roles|admin/*=admin; *=*|expected paths, such as /admin/*=admin, or *, instead of \"admin/*\"",
+        "parley.ticket.path|/parley/../ticket|expected a path in the application",
+        "parley.ticket.path|/.|expected a path in the application", "parley.ticket.path|ticket|expected a path",
+        "parley.token.cookie|my token|expected the name of a cookie", "parley.token.algorithms|rs256|expected",
+        "parley.upgrade.challenge|Bearer realm=\"\u00e9\"|expected printable ASCII",
+        "parley.upgrade.trusted-proxies|proxy.example.com|expected IP addresses and ranges",
+        "parley.upgrade.origins|app.example.com|an origin with its scheme"})
+    void refusesWhatCanNeverMatch(String key, String value, String message) {
+        assertThatIllegalArgumentException().isThrownBy(() -> load(key, value)).withMessageContaining(key)
+                .withMessageContaining(message);
+    }
+
     @Test
     void readsLists() {
         assertThat(load("parley.upgrade.origins", "same, https://a.example  https://b.example,").upgrades().origins())
