@@ -78,7 +78,7 @@ class SettingsIT {
     void aWrongSettingFailsTheDeploymentAndAllErrorsAreListed() throws Exception {
         assertThatThrownBy(() -> deployer.deploy(WRONG)).isNotNull();
         ServerLog.await("parley.queue.byts (META-INF/parley.properties): unknown");
-        ServerLog.await("parley.queue.overflow (META-INF/parley.properties): wants");
+        ServerLog.await("parley.queue.overflow (META-INF/parley.properties): expected");
         ServerLog.await("parley.topic.publish-roles (META-INF/parley.properties): expected no rule for audit");
     }
 
