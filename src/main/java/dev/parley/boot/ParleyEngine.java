@@ -18,6 +18,7 @@ import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.HookContext;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTemplate;
+import dev.parley.hook.UpgradeChecks;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
@@ -44,7 +45,6 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,11 +103,12 @@ final class ParleyEngine {
         rooms.start(context);
         events.start(context);
         UpgradePipeline pipeline = new UpgradePipeline(checks(), places, knownRoles(), config, metrics);
+        credentials.answerPreflights(context, routes);
         Takeover takeover = webSocket(context);
         EntryFilters filters = new EntryFilters(context, routes, takeover == null);
         filters.register(new EngineFilter(pipeline, new Handover(STREAM_SERVLET, takeover), filters));
         ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
-                new SseServlet(scope, globalHooks, ParleyInitializer::release));
+                new SseServlet(scope, globalHooks, credentials.origins(), ParleyInitializer::release));
         servlet.setAsyncSupported(true);
         credentials.open(context, routes, knownRoles());
         nodeThreads.everySoOften(new Watchdog(scope, places));
@@ -116,10 +117,8 @@ final class ParleyEngine {
         LOG.log(Level.INFO, () -> "Parley serves " + routes.routes().stream().map(r -> r.template().text()).toList());
     }
 
-    private List<UpgradeHook> checks() {
-        List<UpgradeHook> checks = new ArrayList<>(credentials.checks());
-        checks.addAll(globalChecks);
-        return checks;
+    private UpgradeChecks checks() {
+        return new UpgradeChecks(credentials.origins(), credentials.checks(), globalChecks);
     }
 
     /** Of which every peer's request must be able to answer. */

@@ -17,12 +17,11 @@ import dev.parley.peer.Place;
 import dev.parley.peer.Places;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Decides about a client: whether there is a place, the checks in their order, the roles that the route requires, the
+ * Decides about a client: whether its page may connect, whether there is a place, the checks in their order, the roles that the route requires, the
  * route's own hook, whether its user and its namespace have places left; the first rejection wins. A check that finds
  * out who the client is says so by an {@link Identity}, which the following ones see.
  *
@@ -36,20 +35,29 @@ public final class UpgradePipeline {
         record Accepted(AcceptedUpgrade upgrade) implements Decision {
         }
 
-        /** The client may not. */
-        record Rejected(Upgrade.Reject reject) implements Decision {
+        /**
+         * The client may not.
+         *
+         * @param temporary whether Parley itself refuses, for what will soon be over
+         */
+        record Rejected(Upgrade.Reject reject, boolean temporary) implements Decision {
+
+            /** For good, or by the application's own decision. */
+            public Rejected(Upgrade.Reject reject) {
+                this(reject, false);
+            }
         }
     }
 
-    /** What all hooks together said, and who the client is by then. */
-    private record Answer(UpgradeRequest request, Upgrade upgrade) {
+    /** What all hooks together said, who the client is by then, and whether a rejection is temporary. */
+    private record Answer(UpgradeRequest request, Upgrade upgrade, boolean temporary) {
     }
 
     private static final int UNAUTHORIZED = 401;
     private static final String CHALLENGE = "WWW-Authenticate";
     private static final Logger LOG = System.getLogger(UpgradePipeline.class.getName());
 
-    private final List<? extends UpgradeHook> checks;
+    private final UpgradeChecks checks;
     private final Places places;
     private final Set<String> knownRoles;
     private final ParleyConfig config;
@@ -58,20 +66,34 @@ public final class UpgradePipeline {
     /**
      * A pipeline for all routes.
      *
-     * @param checks     asked before any route, in this order; the global hooks are the last of them
+     * @param checks     asked before any route
      * @param knownRoles whose answers a peer's request keeps
      */
-    public UpgradePipeline(List<? extends UpgradeHook> checks, Places places, Set<String> knownRoles,
+    public UpgradePipeline(UpgradeChecks checks, Places places, Set<String> knownRoles,
                            ParleyConfig config, Metrics metrics) {
-        this.checks = List.copyOf(checks);
+        this.checks = checks;
         this.places = places;
         this.knownRoles = Set.copyOf(knownRoles);
         this.config = config;
         this.metrics = metrics;
     }
 
+    /** Which pages may connect. */
+    public OriginRule origins() {
+        return checks.origins();
+    }
+
+    /** The answer to a request that no hook is asked about; a foreign page does not even get that. */
+    public Decision refuse(Upgrade.Reject reject, UpgradeRequest request) {
+        return new Decision.Rejected(
+                checks.origins().upgrade(request) instanceof Upgrade.Reject foreign ? foreign : reject);
+    }
+
     /** Decides about a request for a route. What is accepted has a place, which its peer gives back. */
     public Decision decide(Route route, UpgradeRequest request) {
+        if (checks.origins().upgrade(request) instanceof Upgrade.Reject foreign) {
+            return new Decision.Rejected(foreign);
+        }
         try {
             Place place = places.take(request);
             Decision decision = decide(route, request, place);
@@ -80,7 +102,7 @@ public final class UpgradePipeline {
             }
             return decision;
         } catch (NoPlaceException e) {
-            return new Decision.Rejected(noPlace(e.reason(), request, ""));
+            return new Decision.Rejected(noPlace(e.reason(), request, ""), true);
         }
     }
 
@@ -89,7 +111,7 @@ public final class UpgradePipeline {
             Answer answer = ask(route, request);
             return answer.upgrade() instanceof Upgrade.Accept accept
                     ? admit(route, answer.request(), accept, place)
-                    : new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()));
+                    : new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()), answer.temporary());
         } catch (Exception | Error e) {
             LOG.log(Level.ERROR, "upgrade hook of " + route.template().text() + " failed", e);
             metrics.add(Count.HOOK_FAILURES);
@@ -108,7 +130,7 @@ public final class UpgradePipeline {
             place.identify(request.principal());
             return new Decision.Accepted(accepted(route, request, accept, place));
         } catch (NoPlaceException e) {
-            return new Decision.Rejected(noPlace(e.reason(), request, namespace(request, accept)));
+            return new Decision.Rejected(noPlace(e.reason(), request, namespace(request, accept)), true);
         }
     }
 
@@ -117,7 +139,7 @@ public final class UpgradePipeline {
     }
 
     private Answer ask(Route route, UpgradeRequest request) {
-        List<UpgradeHook> hooks = new ArrayList<>(checks);
+        List<UpgradeHook> hooks = checks.all();
         hooks.add(new RequiredRoles(rolesOfPath(request), config.upgrades().challenge(), "parley.upgrade.roles"));
         hooks.add(new RequiredRoles(route.roles(), config.upgrades().challenge(), route.template().text()));
         hooks.add(route.target().upgradeHook());
@@ -131,10 +153,10 @@ public final class UpgradePipeline {
             } else if (upgrade == null) {
                 throw new IllegalStateException(hook.getClass().getName() + ".upgrade returned null");
             } else {
-                return new Answer(known, upgrade);
+                return new Answer(known, upgrade, checks.own().contains(hook) && RetryLater.isMeant(upgrade));
             }
         }
-        return new Answer(known, all);
+        return new Answer(known, all, false);
     }
 
     private Roles rolesOfPath(UpgradeRequest request) {

@@ -1,9 +1,12 @@
 package dev.parley.security;
 
 import dev.parley.api.Upgrade;
+import dev.parley.api.UpgradeRequest;
 import dev.parley.config.TrustedProxies;
+import dev.parley.hook.OriginRule;
 import dev.parley.security.TicketDesk.Answer;
-import dev.parley.upgrade.AnswerHeaders;
+import dev.parley.upgrade.Cors;
+import dev.parley.upgrade.RejectionWriter;
 import dev.parley.upgrade.ServletUpgradeRequest;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,54 +18,55 @@ import java.util.Map;
 /** Where a page fetches its ticket: {@code POST}, answered with JSON. */
 public final class TicketServlet extends HttpServlet {
 
+    /** By which a ticket is asked for. */
+    public static final String METHOD = "POST";
+
     private final transient TicketDesk desk;
+    private final transient OriginRule origins;
     private final transient TrustedProxies trustedProxies;
 
     /**
      * A servlet before that desk.
      *
+     * @param origins        which pages may ask
      * @param trustedProxies whose word about clients and hosts is believed
      */
-    public TicketServlet(TicketDesk desk, TrustedProxies trustedProxies) {
+    public TicketServlet(TicketDesk desk, OriginRule origins, TrustedProxies trustedProxies) {
         this.desk = desk;
+        this.origins = origins;
         this.trustedProxies = trustedProxies;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        if (request.getMethod().equals("POST")) {
-            answer(ask(request), response);
-        } else {
-            refuse(Upgrade.reject(405, "Expected POST").header("Allow", "POST"), response);
+        ServletUpgradeRequest upgradeRequest = new ServletUpgradeRequest(request, Map.of(), trustedProxies);
+        try {
+            response.setHeader("Cache-Control", "no-store");
+            Cors.write(origins.readers(upgradeRequest), response);
+            answer(request, upgradeRequest, response);
+        } finally {
+            upgradeRequest.detach();
         }
     }
 
-    private Answer ask(HttpServletRequest servletRequest) {
-        ServletUpgradeRequest request = new ServletUpgradeRequest(servletRequest, Map.of(), trustedProxies);
-        try {
-            return desk.ask(request);
-        } finally {
-            request.detach();
+    private void answer(HttpServletRequest request, UpgradeRequest upgradeRequest, HttpServletResponse response)
+            throws IOException {
+        if (origins.upgrade(upgradeRequest) instanceof Upgrade.Reject foreign) {
+            RejectionWriter.write(foreign, Map.of(), response);
+        } else if (request.getMethod().equals(METHOD)) {
+            answer(desk.ask(upgradeRequest), response);
+        } else {
+            RejectionWriter.write(Upgrade.reject(405, "Expected " + METHOD).header("Allow", METHOD), Map.of(), response);
         }
     }
 
     private void answer(Answer answer, HttpServletResponse response) throws IOException {
         if (answer.refusal() != null) {
-            refuse(answer.refusal(), response);
+            RejectionWriter.write(answer.refusal(), Map.of(), response);
         } else {
             response.setContentType("application/json");
             write("{\"ticket\":\"%s\",\"expires_in\":%d}"
                     .formatted(answer.ticket(), desk.tickets().lifetime().toSeconds()), response);
-        }
-    }
-
-    private static void refuse(Upgrade.Reject reject, HttpServletResponse response) throws IOException {
-        response.setStatus(reject.status());
-        AnswerHeaders.add(reject.headers(), response);
-        if (reject.hasBody()) {
-            response.setContentType("text/plain;charset=UTF-8");
-            write(reject.body(), response);
         }
     }
 

@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -23,6 +24,10 @@ import java.util.function.Consumer;
 final class SseConnection implements Connection, AsyncListener {
 
     private static final Logger LOG = System.getLogger(SseConnection.class.getName());
+
+    /** By then an application that is deployed anew serves again, and its containers answer no more 404 or 503. */
+    private static final int LEAST_RETRY_MILLIS = 10_000;
+    private static final int MOST_RETRY_MILLIS = 20_000;
 
     private final AsyncContext context;
     private final ServletOutput output;
@@ -65,10 +70,16 @@ final class SseConnection implements Connection, AsyncListener {
         return !ended.get();
     }
 
+    /** Behind the last write. Where the application goes, the stream says when to come back, and not all at once. */
     @Override
     public void close(int code, String reason) {
         peer.closed(CloseDetails.of(CloseCode.NORMAL, ""));
-        complete();
+        if (code == CloseCode.GOING_AWAY) {
+            int millis = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS + 1);
+            output.write(SseFormat.retry(millis), any -> complete());
+        } else {
+            complete();
+        }
     }
 
     @Override

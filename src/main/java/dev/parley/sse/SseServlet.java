@@ -2,9 +2,12 @@ package dev.parley.sse;
 
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.GlobalHooks;
+import dev.parley.hook.OriginRule;
 import dev.parley.hook.RouteTarget.EventStreamHooks;
 import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
+import dev.parley.upgrade.Cors;
+import dev.parley.upgrade.StreamResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,16 +23,20 @@ public final class SseServlet extends HttpServlet {
 
     private final transient PeerScope scope;
     private final transient GlobalHooks globalHooks;
+    private final transient OriginRule origins;
     private final transient Consumer<HttpServletRequest> release;
 
     /**
      * A servlet for all stream routes.
      *
+     * @param origins which pages may read a stream
      * @param release told of each request before it goes on without a thread
      */
-    public SseServlet(PeerScope scope, GlobalHooks globalHooks, Consumer<HttpServletRequest> release) {
+    public SseServlet(PeerScope scope, GlobalHooks globalHooks, OriginRule origins,
+                      Consumer<HttpServletRequest> release) {
         this.scope = scope;
         this.globalHooks = globalHooks;
+        this.origins = origins;
         this.release = release;
     }
 
@@ -39,7 +46,7 @@ public final class SseServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        writeHead(response);
+        writeHead(accepted, response);
         // Firefox and clients of its kind take a stream for open when its first byte has come.
         response.getOutputStream().write(SseFormat.SIGN_OF_LIFE);
         response.flushBuffer();
@@ -60,15 +67,17 @@ public final class SseServlet extends HttpServlet {
     protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(AcceptedUpgrade.class.getName()) instanceof AcceptedUpgrade accepted) {
             accepted.admission().place().leave();
-            writeHead(response);
+            writeHead(accepted, response);
+            // Payara adds a charset to the type of a response whose output is asked for as neither bytes nor text.
+            response.getOutputStream().flush();
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
-    private static void writeHead(HttpServletResponse response) {
-        response.setContentType("text/event-stream");
-        response.setHeader("Cache-Control", "private, no-cache, no-store, no-transform, must-revalidate, max-age=0");
-        response.setHeader("X-Accel-Buffering", "no");
+    /** After the headers of hooks, and of filters, so that none is there twice. */
+    private void writeHead(AcceptedUpgrade accepted, HttpServletResponse response) {
+        StreamResponse.writeHead(response);
+        Cors.write(origins.readers(accepted.admission().request()), response);
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 final class HandshakeRules {
 
+    /** By which an event stream is asked for. */
+    static final String STREAM_METHODS = "GET, HEAD";
+
     private static final String VERSION = "13";
     private static final int KEY_BYTES = 16;
 
@@ -81,7 +84,7 @@ final class HandshakeRules {
     /** The rejection of a request for an event stream that neither opens one nor asks for its headers. */
     static Optional<Upgrade.Reject> checkStream(HttpServletRequest request) {
         return request.getMethod().equals("HEAD") || request.getMethod().equals("GET") ? Optional.empty()
-                : Optional.of(Upgrade.reject(405, "Expected GET").header("Allow", "GET, HEAD"));
+                : Optional.of(Upgrade.reject(405, "Expected GET").header("Allow", STREAM_METHODS));
     }
 
     private static boolean hasToken(HttpServletRequest request, String header, String token) {

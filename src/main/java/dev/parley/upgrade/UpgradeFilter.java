@@ -17,7 +17,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -103,48 +103,49 @@ public class UpgradeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Upgrade.Reject> malformed = stream
-                ? HandshakeRules.checkStream(request) : HandshakeRules.checkWebSocket(request);
-        if (malformed.isPresent() || RequestPath.hasControls(request)) {
-            reject(response, malformed.orElse(BAD_PATH));
+        Optional<Upgrade.Reject> malformed = malformed(request, stream);
+        if (malformed.isPresent() && !stream) {
+            reject(response, malformed.get());
             return;
         }
         ServletUpgradeRequest upgradeRequest =
                 new ServletUpgradeRequest(request, match.parameters(), trustedProxies);
         try {
-            UpgradePipeline.Decision decision = pipeline.decide(match.route(), upgradeRequest);
-            if (decision instanceof Rejected rejected) {
-                reject(response, rejected.reject());
-            } else if (decision instanceof Accepted accepted) {
+            UpgradePipeline.Decision decision = malformed.isPresent()
+                    ? pipeline.refuse(malformed.get(), upgradeRequest)
+                    : pipeline.decide(match.route(), upgradeRequest);
+            if (decision instanceof Accepted accepted) {
                 handover.proceed(accepted.upgrade(), request, response, chain);
+            } else if (decision instanceof Rejected rejected && stream) {
+                rejectStream(rejected, pipeline.origins().readers(upgradeRequest), request, response);
+            } else if (decision instanceof Rejected rejected) {
+                reject(response, rejected.reject());
             }
         } finally {
             upgradeRequest.detach();
         }
     }
 
-    /** Writes without a flush: on Tyrus a flushed rejection loses its content type. */
-    private void reject(HttpServletResponse response, Upgrade.Reject reject) throws IOException {
+    private static Optional<Upgrade.Reject> malformed(HttpServletRequest request, boolean stream) {
+        return (stream ? HandshakeRules.checkStream(request) : HandshakeRules.checkWebSocket(request))
+                .or(() -> RequestPath.hasControls(request) ? Optional.of(BAD_PATH) : Optional.empty());
+    }
+
+    /** An {@code EventSource} that is refused for now gets a stream with the time of its return. */
+    private void rejectStream(Rejected rejected, Map<String, String> readers, HttpServletRequest request,
+                              HttpServletResponse response) throws IOException {
         metrics.add(Count.REJECTED);
-        response.setStatus(reject.status());
-        if (reject.hasBody()) {
-            response.setContentType("text/plain;charset=UTF-8");
-        }
-        if (reject.headers().containsKey("Upgrade")) {
-            // Grizzly leaves the Content-Length out beside this header: only a close, said first, ends the body.
-            response.setHeader("Connection", "close");
-            response.addHeader("Connection", "Upgrade");
-        }
-        AnswerHeaders.add(reject.headers(), response);
-        if (reject.hasBody()) {
-            writeBody(reject, response);
+        if (rejected.temporary() && StreamResponse.isNamedBy(request)) {
+            Cors.write(readers, response);
+            StreamResponse.writeRetry(response);
+        } else {
+            RejectionWriter.write(rejected.reject(), readers, response);
         }
     }
 
-    private static void writeBody(Upgrade.Reject reject, HttpServletResponse response) throws IOException {
-        byte[] body = reject.body().getBytes(StandardCharsets.UTF_8);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+    private void reject(HttpServletResponse response, Upgrade.Reject reject) throws IOException {
+        metrics.add(Count.REJECTED);
+        RejectionWriter.write(reject, Map.of(), response);
     }
 
     private final class Ahead extends HttpFilter {

@@ -9,6 +9,7 @@ import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.Roles;
+import dev.parley.fake.AnyOrigin;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
@@ -50,7 +51,8 @@ class UpgradePipelineTest {
     private UpgradePipeline.Decision decide(SimpleRequest request, Hooks hooks, String... protocols) {
         Route route = new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
                 roles);
-        return new UpgradePipeline(checks, node.places(), Set.of("member"), node.scope().config(), metrics)
+        UpgradeChecks all = new UpgradeChecks(new AnyOrigin(), List.of(), checks);
+        return new UpgradePipeline(all, node.places(), Set.of("member"), node.scope().config(), metrics)
                 .decide(route, request);
     }
 
@@ -200,7 +202,7 @@ class UpgradePipelineTest {
         assertThat(status(request())).isEqualTo(101);
         assertThat(status(request())).isEqualTo(101);
         assertThat(decide(request())).isEqualTo(new Rejected(
-                Upgrade.reject(503, "Too many connections at once").header("Retry-After", "5")));
+                Upgrade.reject(503, "Too many connections at once").header("Retry-After", "5"), true));
         node.clock().advance(Duration.ofMillis(500));
         assertThat(status(request())).isEqualTo(101);
         assertThat(status(request())).isEqualTo(503);
@@ -230,7 +232,7 @@ class UpgradePipelineTest {
         assertThat(status(request().from("::3"))).as("the fourth of all").isEqualTo(503);
         node.places().drain();
         assertThat(decide(request()))
-                .isEqualTo(new Rejected(Upgrade.reject(503, "Draining").header("Retry-After", "5")));
+                .isEqualTo(new Rejected(Upgrade.reject(503, "Draining").header("Retry-After", "5"), true));
     }
 
     @Test
@@ -238,7 +240,8 @@ class UpgradePipelineTest {
         node = FakeNode.with("namespace.max-peers", "1");
         own = Upgrade.accept().namespace("small");
         assertThat(status(request())).isEqualTo(101);
-        assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(503, "Full").header("Retry-After", "5")));
+        assertThat(decide(request())).isEqualTo(new Rejected(
+                Upgrade.reject(503, "Full").header("Retry-After", "5"), true));
         own = Upgrade.accept();
         assertThat(status(request())).as("the path is another one").isEqualTo(101);
         own = Upgrade.reject(403);

@@ -7,6 +7,8 @@ import dev.parley.config.Origins;
 import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.hook.RefusalLog;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,59 @@ class OriginPolicyTest {
     void anEventStreamOfTheSameOriginPassesWithoutOne(String site, boolean passes) {
         SimpleRequest request = SimpleRequest.of("/x").header("Host", "example.com").header("Sec-Fetch-Site", site);
         assertThat(isAccepted("same", request)).isEqualTo(passes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"same-site, '', false", "cross-site, '', false", "same-origin, '', true", "none, '', true",
+        "'', '', true", "none, document, false", "same-origin, image, false", "'', iframe, false",
+        "same-origin, empty, true", "same-origin, websocket, true"})
+    void whatAForeignPageCausesWithoutScriptIsRejectedWhateverIsAllowed(String site, String destination,
+                                                                      boolean passes) {
+        for (String allowed : List.of("same missing", "*")) {
+            SimpleRequest request = SimpleRequest.of("/x").header("Host", "example.com");
+            request = site.isEmpty() ? request : request.header("Sec-Fetch-Site", site);
+            request = destination.isEmpty() ? request : request.header("Sec-Fetch-Dest", destination);
+            assertThat(isAccepted(allowed, request)).as(allowed).isEqualTo(passes);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://intranet:8080/, true", "http://intranet:8080/a?b=|c, true", "http://INTRANET:8080, true",
+        "http://evil:8080/, false", "http://intranet/, false", "http://evil/?http://intranet:8080/, false",
+        "'', false", "intranet:8080, false", "/x, false"})
+    void withoutOriginAndFetchMetadataTheReferersOriginDecides(String referer, boolean passes) {
+        SimpleRequest request = SimpleRequest.of("/x").header("Host", "intranet:8080").header("Referer", referer);
+        assertThat(isAccepted("same", request)).isEqualTo(passes);
+        assertThat(isAccepted("same", request.header("Sec-Fetch-Site", "none"))).isFalse();
+    }
+
+    @Test
+    void aListedOriginMayReadWithCredentials() {
+        assertThat(readers("same https://app.example.com", "https://app.example.com"))
+                .isEqualTo(Map.of("Access-Control-Allow-Origin", "https://app.example.com",
+                        "Access-Control-Allow-Credentials", "true", "Vary", "Origin"));
+        assertThat(readers("* https://app.example.com", "https://app.example.com"))
+                .containsEntry("Access-Control-Allow-Credentials", "true");
+    }
+
+    @Test
+    void anyOriginAndTheOpaqueOneMayReadWithoutCredentials() {
+        assertThat(readers("*", "https://app.example.com"))
+                .isEqualTo(Map.of("Access-Control-Allow-Origin", "*", "Vary", "Origin"));
+        assertThat(readers("null", "null"))
+                .isEqualTo(Map.of("Access-Control-Allow-Origin", "null", "Vary", "Origin"));
+    }
+
+    @Test
+    void otherOriginsMayNotRead() {
+        assertThat(readers("same https://app.example.com", "https://evil.com")).isEmpty();
+        assertThat(readers("same", "http://example.com")).isEqualTo(Map.of("Vary", "Origin"));
+        assertThat(readers("missing", null)).isEqualTo(Map.of("Vary", "Origin"));
+    }
+
+    private static Map<String, String> readers(String allowed, String origin) {
+        SimpleRequest request = SimpleRequest.of("/x").header("Host", "example.com");
+        return new OriginPolicy(Origins.parse(allowed)).readers(origin == null ? request : request.header("Origin", origin));
     }
 
     @Test

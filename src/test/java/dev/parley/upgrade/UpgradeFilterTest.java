@@ -8,11 +8,13 @@ import dev.parley.api.Upgrade;
 import dev.parley.config.TrustedProxies;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.Roles;
+import dev.parley.fake.AnyOrigin;
 import dev.parley.fake.FakeNode;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.RouteTemplate;
+import dev.parley.hook.UpgradeChecks;
 import dev.parley.hook.UpgradePipeline;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
@@ -48,8 +50,8 @@ class UpgradeFilterTest {
                 List.of(new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(),
                         Roles.of(Roles.ANYONE))));
         FakeNode node = FakeNode.with();
-        UpgradePipeline pipeline =
-                new UpgradePipeline(List.of(), node.places(), Set.of(), node.scope().config(), metrics);
+        UpgradePipeline pipeline = new UpgradePipeline(new UpgradeChecks(new AnyOrigin(), List.of(), List.of()),
+                node.places(), Set.of(), node.scope().config(), metrics);
         FilterChain chain = (servletRequest, servletResponse) -> {
             passed = true;
             during = Handshake.current();

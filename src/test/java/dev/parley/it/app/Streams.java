@@ -23,8 +23,12 @@ public class Streams implements StreamHooks {
 
     @Override
     public Upgrade upgrade(UpgradeRequest request) {
+        if (request.query("asked").isPresent()) {
+            journal.add("stream asked " + request.url());
+        }
         return switch (request.pathParameter("what")) {
             case "refused" -> Upgrade.reject(403, "not you");
+            case "broken" -> throw new IllegalStateException("broken");
             case "over" -> Upgrade.reject(204);
             case "busy" -> Upgrade.reject(503, "busy").header("Retry-After", "7");
             default -> Upgrade.accept().namespace("streams").header("X-Stream", "yes");

@@ -1,0 +1,128 @@
+package dev.parley.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.api.EventStream;
+import dev.parley.api.StreamHooks;
+import dev.parley.api.Upgrade;
+import dev.parley.api.UpgradeHook;
+import dev.parley.api.UpgradeRequest;
+import dev.parley.config.Roles;
+import dev.parley.fake.AnyOrigin;
+import dev.parley.fake.FakeNode;
+import dev.parley.fake.SimpleRequest;
+import dev.parley.hook.RouteTarget.EventStreamHooks;
+import dev.parley.hook.RouteTarget.Route;
+import dev.parley.hook.UpgradePipeline.Decision.Accepted;
+import dev.parley.hook.UpgradePipeline.Decision.Rejected;
+import dev.parley.observe.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which refusals are Parley's own and temporary, and which come before anything else. */
+class RefusalTest {
+
+    private static final Upgrade LATER = RetryLater.reject(503, "later");
+
+    private final List<String> asked = new ArrayList<>();
+    private FakeNode node = FakeNode.with();
+    private OriginRule origins = new AnyOrigin();
+    private Upgrade own = Upgrade.accept();
+    private Upgrade global = Upgrade.accept();
+    private Upgrade route = Upgrade.accept();
+
+    private UpgradePipeline.Decision decide() {
+        UpgradeChecks checks = new UpgradeChecks(origins, List.of(hook("own")), List.of(hook("global")));
+        StreamHooks hooks = new StreamHooks() {
+            @Override
+            public Upgrade upgrade(UpgradeRequest request) {
+                return answer("route");
+            }
+
+            @Override
+            public void open(EventStream stream) {
+                throw new AssertionError("only decided about");
+            }
+        };
+        return new UpgradePipeline(checks, node.places(), Set.of(), node.scope().config(), new Metrics()).decide(
+                new Route(RouteTemplate.of("/s"), new EventStreamHooks(hooks), List.of(), Roles.of(Roles.ANYONE)),
+                SimpleRequest.of("/s"));
+    }
+
+    private UpgradeHook hook(String name) {
+        return new UpgradeHook() {
+            @Override
+            public Upgrade upgrade(UpgradeRequest request) {
+                return answer(name);
+            }
+        };
+    }
+
+    private Upgrade answer(String name) {
+        asked.add(name);
+        return switch (name) {
+            case "own" -> own;
+            case "global" -> global;
+            default -> route;
+        };
+    }
+
+    private boolean isTemporary() {
+        return decide() instanceof Rejected rejected && rejected.temporary();
+    }
+
+    @Test
+    void anUnavailableServiceOfParleysOwnCheckIsTemporary() {
+        own = LATER;
+        assertThat(isTemporary()).isTrue();
+        own = Upgrade.reject(401);
+        assertThat(isTemporary()).isFalse();
+    }
+
+    @Test
+    void aHooksRejectionIsNeverTakenForTemporary() {
+        global = LATER;
+        assertThat(isTemporary()).isFalse();
+        global = Upgrade.accept();
+        route = LATER;
+        assertThat(isTemporary()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"peers.max, 1", "peers.per-address, 1", "namespace.max-peers, 1", "upgrade.rate, 1"})
+    void aLimitThatIsReachedIsTemporary(String limit, String value) {
+        node = FakeNode.with(limit, value);
+        assertThat(decide()).isInstanceOf(Accepted.class);
+        assertThat(isTemporary()).isTrue();
+    }
+
+    @Test
+    void drainingIsTemporary() {
+        node.places().drain();
+        assertThat(isTemporary()).isTrue();
+    }
+
+    @Test
+    void aForeignOriginIsRefusedBeforeAHookIsAskedOrAPlaceTaken() {
+        Upgrade.Reject foreign = Upgrade.reject(403, "foreign");
+        origins = new OriginRule() {
+            @Override
+            public Map<String, String> readers(UpgradeRequest request) {
+                return Map.of();
+            }
+
+            @Override
+            public Upgrade upgrade(UpgradeRequest request) {
+                return foreign;
+            }
+        };
+        node.places().drain();
+        assertThat(decide()).isEqualTo(new Rejected(foreign));
+        assertThat(asked).isEmpty();
+    }
+}
