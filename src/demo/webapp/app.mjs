@@ -1,6 +1,7 @@
 // Puts the page together: the cards, the inspector, and one word on how the connections are.
 
 import { Chat } from './chat.mjs';
+import { fanout, typedEvents } from './events.mjs';
 import { SocketLink } from './socket.mjs';
 import { ticker, topic } from './streams.mjs';
 import { addLine, byId, clock, countdown, el, hex, Inspector, json, showState, take } from './view.mjs';
@@ -74,6 +75,8 @@ function privateMessages() {
         show('received', `${data.from} wrote:`, data.text);
       } else if (data.user) {
         show('welcome', 'Server:', `you are ${data.user}`);
+      } else if (data.error) {
+        show('refused', 'Server:', data.error);
       }
     });
     adopt(mine, () => mine === link && showState(mine, byId('note-state'), byId('note-send')));
@@ -128,3 +131,5 @@ ticker(adopt);
 topic(adopt);
 privateMessages();
 echo();
+typedEvents(adopt);
+fanout(adopt);

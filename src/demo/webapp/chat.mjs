@@ -2,7 +2,7 @@
 
 import { CAME_OR_WENT, PLACES } from './places.mjs';
 import { SocketLink } from './socket.mjs';
-import { addLine, avatar, byId, clock, el, short, showState, take } from './view.mjs';
+import { addLine, avatar, byId, clock, el, nameOf, showState, take } from './view.mjs';
 
 export class Chat {
   #log = byId('chat-log');
@@ -97,7 +97,7 @@ export class Chat {
 
   joined(id, text) {
     this.#seen(id);
-    this.system(text.replace(id, short(id)));
+    this.system(text.replace(id, nameOf(id)));
   }
 
   cameOrWent(text) {
@@ -108,7 +108,7 @@ export class Chat {
       this.#people.delete(id);
       this.#showPeople();
     }
-    this.system(id ? text.replace(id, short(id)) : text);
+    this.system(id ? text.replace(id, nameOf(id)) : text);
   }
 
   /** After a reconnect the server's list replaces ours, unless it has none because it was restarted. */
@@ -128,7 +128,7 @@ export class Chat {
     addLine(this.#log, el('li', { class: mine ? 'message mine' : 'message', 'data-testid': 'chat-message' },
       avatar(user),
       el('div', { class: 'bubble' },
-        el('span', { class: 'who', title: user }, short(user), ...time ? [' ', el('time', {}, clock(time))] : []),
+        el('span', { class: 'who', title: user }, nameOf(user), ...time ? [' ', el('time', {}, clock(time))] : []),
         el('p', {}, text))));
   }
 
@@ -138,7 +138,7 @@ export class Chat {
   }
 
   #showPeople() {
-    const person = (id) => el('li', { 'data-testid': 'person', title: id }, avatar(id), short(id));
+    const person = (id) => el('li', { 'data-testid': 'person', title: id }, avatar(id), nameOf(id));
     byId('people').replaceChildren(person('You'), ...Array.from(this.#people.keys(), person));
     byId('people-count').textContent = String(this.#people.size + 1);
   }

@@ -32,9 +32,11 @@ export const PLACES = {
     echoes: true,
     retells: true,
     read(chat, text) {
-      const { from, message, timestamp } = json(text);
+      const { type, from, message, timestamp } = json(text);
       if (from) {
         chat.said(from, message, new Date(timestamp));
+      } else if (type === 'error') {
+        chat.system(message);
       }
     },
   },

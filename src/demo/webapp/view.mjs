@@ -3,6 +3,10 @@
 const MAX_LINES = 200;
 const MAX_SHOWN = 400;
 const ARROWS = { in: ['↓', 'received'], out: ['↑', 'sent'], note: ['·', 'connection'] };
+const TRAITS = ('Amber Bold Calm Clever Coral Eager Fair Gentle Golden Happy Ivory Jolly Keen Kind Lively Lucky Mellow Merry '
+  + 'Misty Noble Olive Proud Quick Quiet Rosy Silver Sunny Swift Tidy Warm Wise Witty').split(' ');
+const ANIMALS = ('Badger Bear Beaver Crane Deer Dolphin Eagle Falcon Finch Fox Hare Hawk Heron Horse Ibis Jay Koala Lark '
+  + 'Lynx Mole Moose Newt Otter Owl Panda Puma Raven Robin Seal Swan Tiger Wren').split(' ');
 const LABELS = { off: 'Off', connecting: 'Connecting…', live: 'Live', lost: 'Lost', refused: 'Closed' };
 
 export const byId = (id) => document.getElementById(id);
@@ -37,15 +41,16 @@ export function showState(link, pill, ...buttons) {
   buttons.forEach((button) => { button.disabled = link.state !== 'live'; });
 }
 
-/** Adds a line to a log, which follows its end unless the reader has scrolled up. */
-export function addLine(log, line, limit = MAX_LINES) {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-  log.append(line);
-  while (log.childElementCount > limit) {
-    log.firstElementChild.remove();
+/** Adds a line to a list, whose box follows its end unless the reader has scrolled up. */
+export function addLine(list, line, limit = MAX_LINES) {
+  const box = list.closest('.log') ?? list;
+  const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
+  list.append(line);
+  while (list.childElementCount > limit) {
+    list.firstElementChild.remove();
   }
   if (atEnd) {
-    log.scrollTop = log.scrollHeight;
+    box.scrollTop = box.scrollHeight;
   }
 }
 
@@ -69,27 +74,34 @@ export function hex(buffer) {
   return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
-/** Enough of an id to tell people apart. */
-export function short(id) {
-  return id.slice(0, 8);
+/** A name that people can read, the same wherever that id shows; anything that is no id stays as it is. */
+export function nameOf(id) {
+  if (!/^[0-9a-f]{8}-/.test(id)) {
+    return id;
+  }
+  const number = parseInt(id.slice(0, 8), 16);
+  return `${TRAITS[number % TRAITS.length]} ${ANIMALS[Math.floor(number / TRAITS.length) % ANIMALS.length]}`;
 }
 
-/** Two characters in one of twelve hues, the same wherever that id shows. */
+/** Two letters in one of twelve hues, the same wherever that id shows. */
 export function avatar(id) {
   const hue = id === 'You' ? 'you' : parseInt(id.slice(0, 4), 16) % 12;
-  return el('span', { class: 'avatar', 'aria-hidden': 'true', 'data-hue': hue }, id === 'You' ? 'Me' : id.slice(0, 2));
+  const letters = id === 'You' ? 'Me' : nameOf(id).split(' ').map((word) => word[0]).join('');
+  return el('span', { class: 'avatar', 'aria-hidden': 'true', 'data-hue': hue }, letters);
+}
+
+function counted(number, noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** The log of every frame, and of connections that open and close. */
 export class Inspector {
   #log = byId('frames');
   #count = byId('frame-count');
-  #total = 0;
 
   constructor() {
     byId('frames-clear').addEventListener('click', () => {
       this.#log.replaceChildren();
-      this.#total = 0;
       this.#counted();
     });
     this.#counted();
@@ -105,7 +117,6 @@ export class Inspector {
     const shown = binary ? hex(payload.slice(0, 64)) : payload.slice(0, MAX_SHOWN);
     const [arrow, spoken] = ARROWS[direction];
     const kind = binary ? 'binary' : type;
-    this.#total += direction === 'note' ? 0 : 1;
     addLine(this.#log, el('li', { class: `frame ${direction}`, 'data-testid': 'frame', 'data-direction': direction },
       el('time', {}, clock(new Date(), true)),
       el('span', { class: 'arrow', role: 'img', 'aria-label': spoken }, arrow),
@@ -115,7 +126,10 @@ export class Inspector {
     this.#counted();
   }
 
+  /** What the list shows: frames, and changes of connections. */
   #counted() {
-    this.#count.textContent = this.#total === 1 ? '1 frame' : `${this.#total} frames`;
+    const notes = this.#log.querySelectorAll('.note').length;
+    const frames = this.#log.childElementCount - notes;
+    this.#count.textContent = `${counted(frames, 'frame')}, ${counted(notes, 'connection event')}`;
   }
 }

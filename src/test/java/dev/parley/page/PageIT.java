@@ -111,6 +111,47 @@ class PageIT extends InBrowser {
     }
 
     @Test
+    void typedEventsReachTheRoomAndInvalidOnesAreAnswered() {
+        Tab other = inRoom(room).type("typed-room", room).click("typed-join");
+        other.awaitText("typed-joined", room);
+        Tab tab = inRoom(room).type("typed-room", room).click("typed-join").awaitText("typed-joined", room);
+        tab.type("typed-text", "Tea?").click("typed-send").awaitText("typed-message", "in " + room + ": Tea?");
+        other.awaitText("typed-message", "Tea?");
+        tab.type("typed-text", "z".repeat(2_001)).click("typed-send").awaitText("typed-error", "message is not valid");
+    }
+
+    @Test
+    void fanOutReachesTheListenerOfThePage() {
+        inRoom(room).type("fanout-text", "News of " + room).click("fanout-send")
+                .awaitText("fanout-message", "News of " + room);
+    }
+
+    @Test
+    void peopleHaveReadableNames() {
+        Tab first = inRoom(room);
+        Tab second = inRoom(room);
+        awaitArrival(first);
+        second.say("Hello");
+        first.awaitText("chat-message", "Hello");
+        assertThat(first.texts("person").get(1)).matches("(?s).*[A-Z][a-z]+ [A-Z][a-z]+");
+        assertThat(first.texts("chat-system").get(1)).matches("[A-Z][a-z]+ [A-Z][a-z]+ joined /rooms/.+");
+    }
+
+    @Test
+    void theInspectorCountsWhatItShows() {
+        Tab tab = inRoom(room).type("echo-text", "ping").click("echo-send").awaitText("echoed-text", "ping");
+        tab.await("the count of the rows", () -> (Boolean) tab.evaluate("""
+                (() => {
+                  const rows = document.querySelectorAll('#frames > li');
+                  const notes = Array.from(rows).filter((row) => row.dataset.direction === 'note').length;
+                  const [frames, events] = document.getElementById('frame-count').textContent.match(/\\d+/g).map(Number);
+                  return notes > 0 && events === notes && frames === rows.length - notes;
+                })()"""));
+        tab.click("frames-clear");
+        assertThat(tab.texts("frame-count").get(0)).startsWith("0 frames");
+    }
+
+    @Test
     void theInspectorShowsEveryFrameAndForgetsThemOnDemand() {
         Tab tab = inRoom(room).type("echo-text", "ping").click("echo-send").awaitText("echoed-text", "ping");
         tab.type("echo-text", "Ab").click("echo-send-binary").awaitText("echoed-binary", "41 62");

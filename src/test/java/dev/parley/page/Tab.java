@@ -42,6 +42,26 @@ final class Tab {
         return this;
     }
 
+    /** Gives the tab a screen, and its user a preference for light or dark pages. */
+    Tab on(int width, String scheme) {
+        front().executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 800));
+        return this;
+    }
+
+    /** What a script hands to the callback that is its last argument. */
+    Object evaluateLater(String script) {
+        return front().executeAsyncScript(script);
+    }
+
+    /** Runs a script. */
+    Tab execute(String script) {
+        front().executeScript(script);
+        return this;
+    }
+
     /** Clicks as soon as that is possible: a button to send with is disabled until its connection is there. */
     Tab click(String id) {
         front();
