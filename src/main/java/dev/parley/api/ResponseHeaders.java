@@ -81,9 +81,9 @@ final class ResponseHeaders {
     private static void checkValue(String name, String value) {
         value.codePoints().filter(c -> c != '\t' && (Character.isISOControl(c) || c > LATIN_1)).findFirst()
                 .ifPresent(c -> {
-                    throw new IllegalArgumentException("header %s: character U+%04X%s is not allowed; a value has visible"
-                            .formatted(name, c, c > LATIN_1 ? " \"" + Character.toString(c) + '"' : "")
-                            + " characters of ISO 8859-1, blanks and tabs: encode others, by percent encoding say");
+                    String shown = c > LATIN_1 ? " \"" + Character.toString(c) + '"' : "";
+                    throw new IllegalArgumentException("header %s: character U+%04X%s is not allowed: encode it;"
+                            .formatted(name, c, shown) + " a value has visible characters of ISO 8859-1 and blanks");
                 });
     }
 }

@@ -60,7 +60,8 @@ public sealed interface Upgrade {
          *                                  sub-protocol is chosen by {@link #protocol}
          */
         public Accept header(String name, String value) {
-            return new Accept(ResponseHeaders.with(headers, name, value), context, namespace, protocol, overflow, identity);
+            return new Accept(ResponseHeaders.with(headers, name, value), context, namespace, protocol, overflow,
+                    identity);
         }
 
         /** With one more entry for {@link Peer#context()}. */

@@ -10,7 +10,7 @@ import java.io.IOException;
 /**
  * The place of a filter in the chain: declared in {@code META-INF/web-fragment.xml}, it runs after the filters that the
  * application declares, and before those that the container registers while it starts: Tomcat's and Tyrus's WebSocket
- * filters are of them. What runs here is the decision about the endpoints that such a filter upgrades, if there are any.
+ * filters are of them. What runs here is the decision about the endpoints that such a filter upgrades.
  */
 public final class AheadFilter extends HttpFilter {
 

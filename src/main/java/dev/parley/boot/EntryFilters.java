@@ -28,9 +28,11 @@ import java.util.regex.Pattern;
 final class EntryFilters {
 
     private static final Logger LOG = System.getLogger(EntryFilters.class.getName());
-    private static final Pattern FOREIGN = Pattern.compile("(dev\\.parley|org\\.apache\\.(tomcat|catalina)|org\\.glassfish"
-            + "|fish\\.payara|com\\.sun|io\\.undertow|org\\.wildfly|org\\.jboss|com\\.ibm|io\\.openliberty"
-            + "|org\\.eclipse\\.jetty)\\..*");
+    private static final Pattern FOREIGN = Pattern.compile("(dev\\.parley\\.(boot|schema)"
+            + "|org\\.(apache\\.(tomcat|catalina)|eclipse\\.jetty|glassfish|jboss|wildfly)|fish\\.payara"
+            + "|com\\.(ibm|sun)|io\\.(openliberty|undertow))\\..*");
+    /** The context attribute with the names of the filters that no listener has registered. */
+    private static final String DECLARED = EntryFilters.class.getName() + ".declared";
 
     private final ServletContext context;
     private final UpgradeOrder order;
@@ -45,6 +47,11 @@ final class EntryFilters {
         this.upgradedByContainer = target -> order != UpgradeOrder.LAST
                 && (target instanceof AnnotatedEndpoint || deployed && target instanceof WebSocketHooks);
         this.early = routes.routes().stream().filter(route -> upgradedByContainer.test(route.target())).toList();
+    }
+
+    /** Before the application's listeners run: remembers which filters are there already. */
+    static void remember(ServletContext context) {
+        context.setAttribute(DECLARED, Set.copyOf(context.getFilterRegistrations().keySet()));
     }
 
     /** Registers the filters. */
@@ -78,30 +85,39 @@ final class EntryFilters {
     }
 
     private void warn() {
+        Set<String> all = context.getFilterRegistrations().keySet();
         if (order == UpgradeOrder.FIRST && !early.isEmpty()) {
-            warn(applications(context.getFilterRegistrations().keySet()), " upgrades ahead of declared filters", paths(early),
+            warn(applications(all), "do not guard " + paths() + ", which the server upgrades ahead of them",
                     "check in UpgradeHook.upgrade or a @Global hook what they check, or use a @Route class");
+        } else if (order == UpgradeOrder.DECLARED && !early.isEmpty()
+                && context.getAttribute(DECLARED) instanceof Set<?> declared) {
+            warn(applications(without(declared, all)), "are registered by a listener, and guard " + paths()
+                    + " only if they are mapped with isMatchAfter=false", "map them so, or declare them");
         }
-        Set<String> late = new HashSet<>(context.getFilterRegistrations().keySet());
-        late.removeAll(known);
-        warn(applications(late), ": a listener registered them behind Parley's filter", "any route",
-                "declare them, or add their mapping with isMatchAfter=false");
+        warn(applications(without(known, all)), "are registered by a listener after Parley's, and guard routes only"
+                + " if they are mapped with isMatchAfter=false", "map them so, or declare them");
     }
 
-    private void warn(Collection<String> filters, String cause, String routes, String remedy) {
+    private static Set<String> without(Set<?> some, Set<String> all) {
+        Set<String> rest = new HashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    private void warn(Collection<String> filters, String verdict, String remedy) {
         if (!filters.isEmpty()) {
-            LOG.log(Level.WARNING, "Filters " + filters + " do not guard " + routes + " on " + context.getServerInfo()
-                    + cause + ". Remedy: " + remedy);
+            LOG.log(Level.WARNING, "Filters " + filters + ' ' + verdict + " (" + context.getServerInfo()
+                    + "). Remedy: " + remedy);
         }
     }
 
-    private static String paths(List<RouteTarget.Route> routes) {
-        return "the endpoints at " + routes.stream().map(route -> route.template().text()).toList();
+    private String paths() {
+        return "the endpoints at " + early.stream().map(route -> route.template().text()).toList();
     }
 
     private Collection<String> applications(Set<String> names) {
         Map<String, ? extends FilterRegistration> filters = context.getFilterRegistrations();
-        return new TreeSet<>(names.stream().filter(name -> !FOREIGN.matcher(filters.get(name).getClassName()).matches())
-                .toList());
+        return new TreeSet<>(names.stream()
+                .filter(name -> !FOREIGN.matcher(filters.get(name).getClassName()).matches()).toList());
     }
 }

@@ -30,6 +30,7 @@ public final class ParleyInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
+        EntryFilters.remember(context);
         if (isWeldLeftOut(context) && !hasCdi()) {
             ServletContainerInitializer weld = bundledWeld();
             weld.onStartup(classes, context);

@@ -1,11 +1,19 @@
 package dev.parley.upgrade;
 
+import dev.parley.api.Upgrade;
 import dev.parley.hook.RouteTemplate;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The path of a request inside the application, in the one form in which routes, rules and namespaces see it. */
 final class RequestPath {
+
+    private static final Logger LOG = System.getLogger(RequestPath.class.getName());
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)%(2f|5c)");
 
     private RequestPath() {
     }
@@ -47,9 +55,19 @@ final class RequestPath {
         return sent.indexOf(';') < 0 ? sent : sent.replaceAll(";[^/]*", "");
     }
 
-    /** Whether the decoded path has control characters, which nobody means. */
-    static boolean hasControls(HttpServletRequest request) {
-        return of(request).chars().anyMatch(Character::isISOControl);
+    /**
+     * The rejection of a path that servers read differently: with control characters or an encoded separator 400, with
+     * an empty segment 404. Two slashes at the beginning are the same to all.
+     */
+    static Optional<Upgrade.Reject> check(HttpServletRequest request) {
+        String sent = plain(request);
+        if (of(request).chars().anyMatch(Character::isISOControl) || SEPARATOR.matcher(sent).find()) {
+            return Optional.of(Upgrade.reject(400, "Bad path"));
+        } else if (sent.indexOf("//", 1) > 0) {
+            LOG.log(Level.DEBUG, "a path with an empty segment is for no route: {0}", sent);
+            return Optional.of(Upgrade.reject(404, "Not Found"));
+        }
+        return Optional.empty();
     }
 
     /** The segments of the path below the context root as the client sent it, its dot segments made plain. */

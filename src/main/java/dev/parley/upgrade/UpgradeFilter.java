@@ -127,8 +127,8 @@ public class UpgradeFilter extends HttpFilter {
     }
 
     private static Optional<Upgrade.Reject> malformed(HttpServletRequest request, boolean stream) {
-        return (stream ? HandshakeRules.checkStream(request) : HandshakeRules.checkWebSocket(request))
-                .or(() -> RequestPath.hasControls(request) ? Optional.of(BAD_PATH) : Optional.empty());
+        return RequestPath.check(request).or(() -> stream
+                ? HandshakeRules.checkStream(request) : HandshakeRules.checkWebSocket(request));
     }
 
     /** An {@code EventSource} that is refused for now gets a stream with the time of its return. */

@@ -101,7 +101,8 @@ class FilterContractIT {
             expected.removeIf(filter -> !isGuarded(kind, filter));
             assertThat(filters(head)).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(filters(head).get(0)).isEqualTo("first");
-            assertThat(filters(head).get(expected.size() - 1)).isEqualTo(expected.get(expected.size() - 1));
+            // Nothing says in which order annotated filters come.
+            assertThat(filters(head).indexOf("last")).isEqualTo(expected.indexOf("last"));
         }
     }
 
@@ -137,6 +138,13 @@ class FilterContractIT {
                 Head head = ask(client, kind, "Origin: https://elsewhere.example\r\n");
                 assertThat(head.status()).as(kind.path).isEqualTo(kind == Kind.SCHEMA ? 200 : 403);
             }
+        }
+    }
+
+    @Test
+    void namesTheFiltersThatDoNotGuardEndpoints() throws Exception {
+        if (ServerUnderTest.isJetty() || ServerUnderTest.isTomcat()) {
+            ServerLog.await("guard the endpoints at [/endpoint/{name}]");
         }
     }
 }

@@ -143,14 +143,18 @@ class HandshakeContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/notes/%2F", "/notes/a%2Fb", "/notes/a%2F"})
+    @ValueSource(strings = {"/notes//a", "/notes/a//", "/shout//a", "/notes/%2F", "/notes/a%2Fb", "/notes/a%2F"})
     void opensNothingAtAPathThatServersReadDifferently(String path) throws Exception {
         assertThat(bare("GET " + path + " HTTP/1.1", HANDSHAKE).status()).isBetween(400, 404);
     }
 
     @Test
     void answers400ToControlCharactersInAPath() throws Exception {
-        assertThat(bare("GET /notes/%0d%0ah:1 HTTP/1.1", HANDSHAKE).status()).isBetween(400, 404);
+        int status = bare("GET /notes/%0d%0ah:1 HTTP/1.1", HANDSHAKE).status();
+        if (!ServerUnderTest.deviates(ServerUnderTest.isGlassFish() && status == 503,
+                "the server answers 503 to control characters in a path, before any filter runs")) {
+            assertThat(status).isBetween(400, 404);
+        }
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ final class StubRequest {
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Object> answered = new LinkedHashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private String mapped;
     private String protocol = "HTTP/1.1";
     private String socket = "192.0.2.1";
     private String server;
@@ -50,6 +51,11 @@ final class StubRequest {
         return this;
     }
 
+    StubRequest mappedTo(String servletPath) {
+        mapped = servletPath;
+        return this;
+    }
+
     StubRequest from(String address) {
         socket = address;
         return this;
@@ -68,7 +74,7 @@ final class StubRequest {
             case "getProtocol" -> protocol;
             case "getContextPath" -> "";
             case "getRequestURI" -> path;
-            case "getServletPath" -> normalized();
+            case "getServletPath" -> mapped == null ? normalized() : mapped;
             case "getRequestURL" -> new StringBuffer("http://localhost" + path);
             case "getRemoteAddr" -> socket;
             case "getServerName" -> server;
