@@ -1,6 +1,7 @@
 package dev.parley.boot;
 
 import dev.parley.hook.HookContext;
+import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -12,6 +13,10 @@ import java.util.concurrent.Executor;
  * request once more, fails in it and leaves its context on the thread. <b>Block:</b> as long as the hook takes.
  */
 record OwnHookContext(CdiHookContext context, ClassLoader loader, Executor workers) implements HookContext {
+
+    private static final String REMEDY = "a @SessionScoped bean can be used in upgrade alone, as no other hook runs in"
+            + " an HTTP request: copy the value there, by Upgrade.accept().context(key, value), and read it from"
+            + " peer.context()";
 
     @Override
     public void run(Runnable hook) {
@@ -41,6 +46,8 @@ record OwnHookContext(CdiHookContext context, ClassLoader loader, Executor worke
         thread.setContextClassLoader(loader);
         try {
             hook.run();
+        } catch (ContextNotActiveException e) {
+            throw new ContextNotActiveException(REMEDY + " (" + e.getMessage() + ")", e);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -39,10 +39,15 @@ import dev.parley.websocket.PeerEndpoint;
 import dev.parley.websocket.ProgrammaticUpgrade;
 import dev.parley.websocket.RouteDeployer;
 import dev.parley.websocket.SessionBroker;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
@@ -72,6 +77,8 @@ final class ParleyEngine {
     private final PeerScope scope;
     private final List<UpgradeHook> globalChecks;
     private final GlobalHooks globalHooks;
+    /** {@code null} where messages do not count as use of an HTTP session. */
+    private final SessionActivity activity;
     private final RoomService rooms;
     private final EventService events;
     /** {@code null} where the container's own WebSocket serves. */
@@ -88,13 +95,19 @@ final class ParleyEngine {
                 new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new Lingering(threads),
                 new PayloadEncoder(json, config.limits().outgoingBytes()), threads, metrics, config);
         this.globalChecks = global;
-        this.globalHooks = new GlobalHooks(global.stream().filter(Hooks.class::isInstance).map(Hooks.class::cast)
-                .toList(), context.apply(threads.workers()), metrics);
+        this.activity = config.upgrades().touchSession() ? new SessionActivity() : null;
+        this.globalHooks = new GlobalHooks(hooks(global), context.apply(threads.workers()), metrics);
         this.places = new Places(config.connections(), threads.nanoTime());
         this.credentials = new Credentials(config, threads.clock());
         this.rooms = new RoomService(scope, globalHooks, nodeThreads);
         this.events = new EventService(scope);
         this.routes = routes.apply(new ServiceGates());
+    }
+
+    private List<Hooks> hooks(List<UpgradeHook> global) {
+        List<Hooks> hooks = new ArrayList<>(activity == null ? List.of() : List.of(activity));
+        global.stream().filter(Hooks.class::isInstance).map(Hooks.class::cast).forEach(hooks::add);
+        return hooks;
     }
 
     /** Opens the ways in: the filters in which the decision falls, the stream servlet, the WebSocket endpoints. */
@@ -187,6 +200,9 @@ final class ParleyEngine {
 
     /** An HTTP session has ended. */
     void sessionEnded(String id) {
+        if (activity != null) {
+            activity.ended(id);
+        }
         if (config.upgrades().endWithSession()) {
             credentials.tickets().sessionEnded(id);
             places.sessionEnded(id);
@@ -195,6 +211,9 @@ final class ParleyEngine {
 
     /** An HTTP session has another id. */
     void sessionRenamed(String before, String now) {
+        if (activity != null) {
+            activity.renamed(before, now);
+        }
         credentials.tickets().sessionRenamed(before, now);
         places.sessionRenamed(before, now);
     }
@@ -244,6 +263,15 @@ final class ParleyEngine {
         @Override
         public void init() {
             filters.complete(this);
+        }
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if (activity != null) {
+                activity.requested(request);
+            }
+            super.doFilter(request, response, chain);
         }
 
         @Override

@@ -18,7 +18,11 @@ public record UpgradeSettings(
         String challenge,
         @Setting(key = "parley.session.end", standard = "close", words = {"close", "keep"},
                 text = "`close` (1008) or `keep` the peers of an HTTP session that ends, by logout or by time")
-        boolean endWithSession) {
+        boolean endWithSession,
+        @Setting(key = "parley.session.touch", standard = "off", words = {"messages", "off"},
+                text = "`messages`: a client's messages keep its HTTP session alive, as requests do; pongs never do")
+        boolean touchSession) {
+
 
     /** Checks that each rule can match a path, and that the challenge can be a header. */
     public UpgradeSettings {

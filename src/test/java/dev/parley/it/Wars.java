@@ -25,7 +25,7 @@ public final class Wars {
     }
 
     /** The product WAR with the classes of a package, and settings. */
-    static WebArchive with(String classes, String name, Map<String, String> settings) {
+    public static WebArchive with(String classes, String name, Map<String, String> settings) {
         return built("parley.war", name)
                 .addPackage(classes)
                 .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
