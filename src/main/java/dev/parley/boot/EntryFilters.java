@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class EntryFilters {
 
     private static final Logger LOG = System.getLogger(EntryFilters.class.getName());
-    private static final Pattern FOREIGN = Pattern.compile("(dev\\.parley\\.(boot|schema)"
+    private static final Pattern FOREIGN = Pattern.compile("(dev\\.parley\\.(boot|schema|upgrade)"
             + "|org\\.(apache\\.(tomcat|catalina)|eclipse\\.jetty|glassfish|jboss|wildfly)|fish\\.payara"
             + "|com\\.(ibm|sun)|io\\.(openliberty|undertow))\\..*");
     /** The context attribute with the names of the filters that no listener has registered. */

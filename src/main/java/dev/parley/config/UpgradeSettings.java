@@ -23,7 +23,6 @@ public record UpgradeSettings(
                 text = "`messages`: a client's messages keep its HTTP session alive, as requests do; pongs never do")
         boolean touchSession) {
 
-
     /** Checks that each rule can match a path, and that the challenge can be a header. */
     public UpgradeSettings {
         for (RoleRules.Rule rule : roles.rules()) {

@@ -63,6 +63,10 @@ public final class ServletUpgradeRequest implements UpgradeRequest {
         Map<String, List<String>> copy = new HashMap<>();
         request.getHeaderNames().asIterator().forEachRemaining(name -> copy.put(
                 name.toLowerCase(Locale.ROOT).intern(), List.copyOf(Collections.list(request.getHeaders(name)))));
+        if (!copy.containsKey("host") && request.getServerName() != null) {
+            // HTTP/2 has a pseudo-header for it.
+            copy.put("host", List.of(request.getServerName() + ':' + request.getServerPort()));
+        }
         return Map.copyOf(copy);
     }
 
