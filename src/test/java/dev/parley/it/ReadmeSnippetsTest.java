@@ -1,10 +1,13 @@
 package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -27,6 +30,15 @@ class ReadmeSnippetsTest {
         boolean compiles = ToolProvider.getSystemJavaCompiler().getTask(messages, null, null,
                 List.of("-proc:none", "-implicit:none", "-d", folder.toString()), null, sources).call();
         assertThat(compiles).as("%s", messages).isTrue();
+    }
+
+    @Test
+    void javaScriptSnippetsAreModules() throws Exception {
+        assumeTrue(Programs.find("node").isPresent(), "no Node");
+        for (String snippet : Readme.blocks("js")) {
+            Files.writeString(folder.resolve("snippet.mjs"), snippet);
+            Programs.run(folder, Duration.ofSeconds(60), "node", "--check", "snippet.mjs");
+        }
     }
 
     @Test
