@@ -3,7 +3,8 @@ package dev.parley.config;
 /** What one client may use. */
 public record ClientLimits(
         @Setting(key = "parley.message.max-bytes", standard = "1MiB", bytes = true,
-                text = "of one incoming message, text counted in UTF-8; beyond it 1009")
+                text = "of one incoming message, text counted in UTF-8, and inflated if it is compressed; "
+                        + "beyond it 1009")
         int messageBytes,
         @Setting(key = "parley.message.max-outgoing-bytes", standard = "16MiB", min = 1, bytes = true,
                 text = "of one message that is sent, text counted in UTF-8; beyond it the sender gets an exception. A "

@@ -12,6 +12,8 @@ final class MessageReader {
 
     private static final byte[] NOTHING = {};
     private static final int FIRST_ROOM = 512;
+    /** Bytes of empty blocks that a client may write, a fragment each, without any limit being near. */
+    private static final int SLACK = 64 * 1024;
 
     private final int limit;
     private final FrameSink sink;
@@ -21,6 +23,8 @@ final class MessageReader {
     private int opcode;
     /** {@code null} while the message is not compressed. */
     private Inflation inflation;
+    /** Compressed bytes of the message, as their frames announce them. */
+    private long deflatedLength;
     private byte[] parts = NOTHING;
     private int length;
 
@@ -43,8 +47,25 @@ final class MessageReader {
         if (frame != Opcode.CONTINUATION) {
             opcode = frame;
             inflation = deflated ? new Inflation() : null;
+            deflatedLength = 0;
         }
-        checkLimit(bytes);
+        if (inflation == null) {
+            checkLimit(bytes);
+        } else {
+            checkDeflated(bytes);
+        }
+    }
+
+    /**
+     * What is inflated decides. Compressed bytes have a bound only because some inflate to nothing: more than any
+     * compressor makes of a message within the limit, even of one that cannot be compressed.
+     */
+    private void checkDeflated(long bytes) throws ProtocolViolation {
+        long most = limit + limit / 8L + limit / 64L + SLACK;
+        if (bytes > most - deflatedLength) {
+            throw new ProtocolViolation(CloseCode.TOO_BIG, "message too big");
+        }
+        deflatedLength += bytes;
     }
 
     private void checkLimit(long more) throws ProtocolViolation {

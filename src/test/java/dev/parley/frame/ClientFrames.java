@@ -54,7 +54,7 @@ final class ClientFrames {
     static byte[] deflated(byte[] message) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         deflater.setInput(message);
-        byte[] room = new byte[message.length + 64];
+        byte[] room = new byte[message.length + message.length / 8 + 64];
         int length = deflater.deflate(room, 0, room.length, Deflater.SYNC_FLUSH);
         deflater.end();
         return Arrays.copyOf(room, length - 4);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,36 @@ class FrameReaderTest {
         assertThat(read(new ClientFrames().frame(0x02, new byte[LIMIT]).frame(0x00).frame(0x80))).isZero();
         assertThat(read(new ClientFrames().frame(0x02, new byte[LIMIT]).frame(0x80, (byte) 0))).isEqualTo(1009);
         assertThat(heard.log()).containsExactly("binary of " + LIMIT, "binary of " + LIMIT);
+    }
+
+    /** Bytes that cannot be compressed take more room when they are. */
+    @Test
+    void measuresACompressedMessageByWhatItInflatesTo() {
+        byte[] random = new byte[LIMIT + 1];
+        new Random(7692).nextBytes(random);
+        byte[] most = deflated(Arrays.copyOf(random, LIMIT));
+        assertThat(most).hasSizeGreaterThan(LIMIT);
+        assertThat(read(new ClientFrames().frame(0xc2, most))).isZero();
+        assertThat(read(new ClientFrames().frame(0x42, Arrays.copyOf(most, 100))
+                .frame(0x80, Arrays.copyOfRange(most, 100, most.length)))).isZero();
+        assertThat(read(new ClientFrames().frame(0xc2, deflated(random)))).isEqualTo(1009);
+        assertThat(heard.log()).containsExactly("binary of " + LIMIT, "binary of " + LIMIT);
+    }
+
+    @Test
+    void refusesCompressedBytesWithoutEnd() {
+        byte[] nothing = new byte[50_000];
+        for (int i = 0; i < nothing.length; i += 5) {
+            System.arraycopy(bytes(0, 0, 0, 0xff, 0xff), 0, nothing, i, 5);
+        }
+        ClientFrames frames = new ClientFrames().frame(0x42, nothing);
+        for (int i = 0; i < 4; i++) {
+            frames.frame(0x00, nothing);
+        }
+        assertThat(read(frames)).isZero();
+        assertThat(read(frames.frame(0x00, nothing).frame(0x00, nothing))).isEqualTo(1009);
+        assertThat(read(new ClientFrames().raw(0xc2, 0xff, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2, 3, 4))).isEqualTo(1009);
+        assertThat(heard.log()).isEmpty();
     }
 
     @ParameterizedTest

@@ -85,6 +85,22 @@ interface DeflateCases extends ProtocolCases {
         }
     }
 
+    /** Bytes that cannot be compressed take more room when they are: the limit is of what they are inflated to. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    default void aMessageOfTheMostBytesMayBeLargerCompressed(int beyond) throws Exception {
+        byte[] message = new byte[ProtocolContract.LIMIT + beyond];
+        new Random(7692).nextBytes(message);
+        byte[] packed = Deflated.of(message);
+        assertThat(packed).hasSizeGreaterThan(message.length);
+        try (Conversation conversation = stage().open(Stage.newName(), "permessage-deflate")) {
+            if (!conversation.extensions().isEmpty()) {
+                conversation.write(new SentFrame(0xc2, SentFrame.shortest(packed.length), true, packed).bytes());
+                assertThat(conversation.hear()).isEqualTo(beyond > 0 ? "close(#1009)" : Script.told(2, message));
+            }
+        }
+    }
+
     @Test
     default void withoutAnAgreementNothingIsCompressed() throws Exception {
         try (Conversation conversation = stage().open(Stage.newName(), "")) {

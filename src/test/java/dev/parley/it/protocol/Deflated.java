@@ -33,7 +33,7 @@ final class Deflated {
     /** Compresses a message that may refer to those before it. */
     static byte[] compress(Deflater deflater, byte[] message) {
         deflater.setInput(message);
-        byte[] buffer = new byte[message.length + 64];
+        byte[] buffer = new byte[message.length + message.length / 8 + 64];
         int length = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
         return Arrays.copyOf(buffer, length - TAIL.length);
     }
