@@ -37,6 +37,9 @@ public final class CloseCode {
     /** The client sent more messages than {@code parley.message.rate} allows. */
     public static final int RATE_LIMIT = 4429;
 
+    /** Another connection of the same user took the place of this one, see {@code parley.peers.per-principal-policy}. */
+    public static final int REPLACED = 4509;
+
     private static final int MAX_REASON_BYTES = 123;
 
     private CloseCode() {

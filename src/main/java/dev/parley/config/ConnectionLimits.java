@@ -12,10 +12,23 @@ public record ConnectionLimits(
         @Setting(key = "parley.peers.per-principal", standard = "0",
                 text = "of one user, then 429; 0 is no limit")
         int perPrincipal,
+        @Setting(key = "parley.peers.per-principal-policy", standard = "refuse",
+                text = "of a user's connection beyond that: `refuse` (429), or `replace-oldest`: the oldest WebSocket "
+                        + "of the user is closed with 4509. An event stream, whose client would come back at once, is "
+                        + "replaced only if it is found dead")
+        PrincipalPolicy principalPolicy,
         @Setting(key = "parley.namespace.max-peers", standard = "32768", min = 1,
                 text = "in one namespace; then 503")
         int perNamespace,
         @Setting(key = "parley.upgrade.rate", standard = "0",
                 text = "new clients a second on this node, then 503; 0 is no limit")
         int upgradesPerSecond) {
+
+    /** What becomes of a connection for which its user has no place left. */
+    public enum PrincipalPolicy {
+        /** It is refused with 429. */
+        REFUSE,
+        /** The oldest WebSocket of the user is closed with 4509. */
+        REPLACE_OLDEST
+    }
 }

@@ -96,6 +96,7 @@ public final class UpgradePipeline {
         }
         try {
             Place place = places.take(request);
+            place.decide();
             Decision decision = decide(route, request, place);
             if (decision instanceof Decision.Rejected) {
                 place.leave();
@@ -195,6 +196,7 @@ public final class UpgradePipeline {
         return switch (reason) {
             case DRAINING -> RetryLater.reject(503, "Draining");
             case FULL, NAMESPACE -> RetryLater.reject(503, "Full");
+            case LATE -> RetryLater.reject(503, "Handshake took too long");
             case RATE -> RetryLater.reject(503, "Too many connections at once");
             case ADDRESS -> RetryLater.reject(429, "Too many connections from this address");
             case PRINCIPAL -> RetryLater.reject(429, "Too many connections of this user");

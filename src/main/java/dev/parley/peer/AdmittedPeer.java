@@ -66,6 +66,11 @@ abstract class AdmittedPeer implements Peer {
         return admission.place();
     }
 
+    /** Whether it is an event stream. */
+    final boolean isStream() {
+        return !connection.hasCloseCodes();
+    }
+
     /** In nanoseconds. */
     final long writeDeadline() {
         return admission.queue().writeDeadline().toNanos();

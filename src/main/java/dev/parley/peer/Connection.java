@@ -31,6 +31,11 @@ public interface Connection {
     /** Whether a living client answers a {@link #ping}. */
     boolean answersPings();
 
+    /** Whether a close code reaches the client, which can tell by it whether to come back. */
+    default boolean hasCloseCodes() {
+        return true;
+    }
+
     /**
      * Closes with a frame, or whatever the transport has for it; does nothing when closed. <b>Block:</b> it may.
      *

@@ -1,5 +1,7 @@
 package dev.parley.peer;
 
+import java.util.List;
+
 /** There is no place for a client now; it may come back later. Without a stack trace, as storms of it are expected. */
 public final class NoPlaceException extends Exception {
 
@@ -16,14 +18,23 @@ public final class NoPlaceException extends Exception {
         /** The principal has {@code parley.peers.per-principal}. */
         PRINCIPAL,
         /** The namespace has {@code parley.namespace.max-peers}. */
-        NAMESPACE
+        NAMESPACE,
+        /** The place was given back before the decision about it had fallen. */
+        LATE
     }
 
     private final Reason reason;
+    private final transient List<Place> holders;
 
-    NoPlaceException(Reason reason) {
+    NoPlaceException(Reason reason, List<Place> holders) {
         super(reason.name(), null, false, false);
         this.reason = reason;
+        this.holders = holders;
+    }
+
+    /** Those of the same address or principal that are taken. */
+    List<Place> holders() {
+        return holders;
     }
 
     /** What there is too much of. */

@@ -27,7 +27,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private final PeerScope scope;
     private final Lane lane;
     private final Outbound outbound;
-    private final PeerState state = new PeerState();
+    private final PeerState state = new PeerState(() -> place().closing());
     private final HookSequence hooks;
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
@@ -59,7 +59,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         if (state.isClosed()) {
             return false;
         }
-        Optional<CloseDetails> refused = place().takeUp();
+        Optional<CloseDetails> refused = place().takeUp(this);
         refused.ifPresent(why -> {
             scope.registry().turnAway(this);
             closeNow(why.code(), why.reason());

@@ -9,8 +9,14 @@ final class PeerState {
 
     private enum Phase { OPEN, CLOSING, CLOSED }
 
+    private final Runnable whenClosing;
     private Phase phase = Phase.OPEN;
     private CloseDetails ours;
+
+    /** @param whenClosing called once, by whom this node begins to close */
+    PeerState(Runnable whenClosing) {
+        this.whenClosing = whenClosing;
+    }
 
     synchronized boolean isOpen() {
         return phase == Phase.OPEN;
@@ -21,12 +27,15 @@ final class PeerState {
     }
 
     /** This node begins to close. Whether this call was the first to do so, and the peer not closed yet. */
-    synchronized boolean beginClose(CloseDetails details) {
-        if (phase != Phase.OPEN) {
-            return false;
+    boolean beginClose(CloseDetails details) {
+        synchronized (this) {
+            if (phase != Phase.OPEN) {
+                return false;
+            }
+            phase = Phase.CLOSING;
+            ours = details;
         }
-        phase = Phase.CLOSING;
-        ours = details;
+        whenClosing.run();
         return true;
     }
 

@@ -26,12 +26,13 @@ public final class Place {
 
     private final Places places;
     private final String address;
-    private final long since;
+    private long since;
     private volatile Instant expires = Instant.MAX;
     private String session;
     private String principal;
     private String namespace;
     private volatile Loss loss;
+    private volatile PeerSession peer;
 
     Place(Places places, UpgradeRequest request, long since) {
         this.places = places;
@@ -48,7 +49,10 @@ public final class Place {
      */
     public void identify(Principal client) throws NoPlaceException {
         if (client != null) {
-            places.identify(this, client.getName());
+            Place replaced = places.identify(this, client.getName());
+            if (replaced != null) {
+                replaced.peer.closeNow(replaced.loss.why.code(), replaced.loss.why.reason());
+            }
         }
     }
 
@@ -77,6 +81,31 @@ public final class Place {
         expires = moment;
     }
 
+    /** The decision about it begins: it stays taken until that has fallen, however long it takes. */
+    public void decide() {
+        places.decide(this);
+    }
+
+    /** Gives it back unless its peer has opened; for a handshake that has failed. */
+    public void giveUp() {
+        places.giveUp(this);
+    }
+
+    /** Its peer is about to end, and counts no more against its user. */
+    void closing() {
+        places.forgetPrincipal(this);
+    }
+
+    /** The peer that has opened with it; {@code null} for none. */
+    PeerSession peer() {
+        return peer;
+    }
+
+    /** Whether its peer may be closed for another one of the user: an event stream would only come back. */
+    boolean isReplaceable() {
+        return peer != null && !peer.isStream();
+    }
+
     /** Gives it back; again is nothing. */
     public void leave() {
         places.leave(this);
@@ -86,8 +115,9 @@ public final class Place {
         return expires;
     }
 
-    /** The peer opens. Why it may not after all, if so. */
-    Optional<CloseDetails> takeUp() {
+    /** Its peer opens. Why it may not after all, if so. */
+    Optional<CloseDetails> takeUp(PeerSession opening) {
+        peer = opening;
         places.takeUp(this);
         return Optional.ofNullable(loss).map(Loss::why);
     }
@@ -108,6 +138,10 @@ public final class Place {
 
     long since() {
         return since;
+    }
+
+    void since(long now) {
+        since = now;
     }
 
     String address() {

@@ -4,6 +4,7 @@ import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.ConnectionLimits;
+import dev.parley.config.ConnectionLimits.PrincipalPolicy;
 import dev.parley.peer.NoPlaceException.Reason;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,14 +28,17 @@ public final class Places {
     /** After which a client whose handshake was accepted and that never opened has gone. */
     private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    private static final CloseDetails LATE = CloseDetails.of(CloseCode.GOING_AWAY, "handshake took too long");
+    private static final CloseDetails REPLACED = CloseDetails.of(CloseCode.REPLACED, "replaced");
+
     private final ConnectionLimits limits;
     private final LongSupplier nanoTime;
     private final Set<Place> taken = new HashSet<>();
     /** Those whose peer has not opened yet, the oldest first. */
     private final Set<Place> pending = new LinkedHashSet<>();
-    private final Map<String, Integer> addresses = new HashMap<>();
-    private final Map<String, Integer> principals = new HashMap<>();
-    private final Map<String, Integer> namespaces = new HashMap<>();
+    private final PlaceCounts addresses;
+    private final PlaceCounts principals;
+    private final PlaceCounts namespaces;
     private final Map<String, Set<Place>> sessions = new HashMap<>();
     /** {@code null} for no limit. */
     private final TokenBucket rate;
@@ -44,6 +48,9 @@ public final class Places {
     public Places(ConnectionLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
         this.nanoTime = nanoTime;
+        this.addresses = new PlaceCounts(limits.perAddress(), true, Reason.ADDRESS);
+        this.principals = new PlaceCounts(limits.perPrincipal(), true, Reason.PRINCIPAL);
+        this.namespaces = new PlaceCounts(limits.perNamespace(), false, Reason.NAMESPACE);
         int rateLimit = limits.upgradesPerSecond();
         this.rate = rateLimit == 0 ? null
                 : new TokenBucket(TimeUnit.SECONDS.toNanos(1) / rateLimit, rateLimit, nanoTime.getAsLong());
@@ -57,16 +64,16 @@ public final class Places {
     /** A place for a client that asks for one, to be given back unless its peer opens. */
     public synchronized Place take(UpgradeRequest request) throws NoPlaceException {
         if (draining) {
-            throw new NoPlaceException(Reason.DRAINING);
+            throw new NoPlaceException(Reason.DRAINING, List.of());
         } else if (taken.size() >= limits.most()) {
-            throw new NoPlaceException(Reason.FULL);
+            throw new NoPlaceException(Reason.FULL, List.of());
         }
         long now = nanoTime.getAsLong();
         if (rate != null && !rate.tryTake(now)) {
-            throw new NoPlaceException(Reason.RATE);
+            throw new NoPlaceException(Reason.RATE, List.of());
         }
         Place place = new Place(this, request, now);
-        count(addresses, place.address(), limits.perAddress(), Reason.ADDRESS);
+        addresses.add(place.address(), place);
         taken.add(place);
         pending.add(place);
         if (place.session() != null) {
@@ -90,41 +97,74 @@ public final class Places {
         });
     }
 
-    synchronized void identify(Place place, String principal) throws NoPlaceException {
-        count(principals, principal, limits.perPrincipal(), Reason.PRINCIPAL);
-        place.principal(principal);
-    }
-
-    synchronized void enter(Place place, String namespace) throws NoPlaceException {
-        count(namespaces, namespace, limits.perNamespace(), Reason.NAMESPACE);
-        place.namespace(namespace);
-    }
-
-    synchronized void takeUp(Place place) {
+    /** The upgrade decides about the place, for as long as that takes: it is not swept meanwhile. */
+    synchronized void decide(Place place) {
         pending.remove(place);
     }
 
-    private static void count(Map<String, Integer> counts, String key, int most, Reason reason)
-            throws NoPlaceException {
-        if (most > 0 && counts.getOrDefault(key, 0) >= most) {
-            throw new NoPlaceException(reason);
+    /**
+     * Counts a place for its principal.
+     *
+     * @return the place that had to make room, already not counted any more; {@code null} for none
+     */
+    synchronized Place identify(Place place, String principal) throws NoPlaceException {
+        checkTaken(place);
+        Place oldest = principals.isFull(principal) && limits.principalPolicy() == PrincipalPolicy.REPLACE_OLDEST
+                ? principals.of(principal).stream().filter(Place::isReplaceable).findFirst().orElse(null) : null;
+        if (oldest != null) {
+            forgetPrincipal(oldest);
+            revoke(List.of(oldest), REPLACED);
         }
-        counts.merge(key, 1, Integer::sum);
+        principals.add(principal, place);
+        place.principal(principal);
+        return oldest;
+    }
+
+    /** Counts a place for its namespace; with that the decision has fallen, and the client has so long to open. */
+    synchronized void enter(Place place, String namespace) throws NoPlaceException {
+        checkTaken(place);
+        namespaces.add(namespace, place);
+        place.namespace(namespace);
+        place.since(nanoTime.getAsLong());
+        pending.remove(place);
+        pending.add(place);
+    }
+
+    /** What is counted for a place that is given back would never be uncounted. */
+    private void checkTaken(Place place) throws NoPlaceException {
+        if (!taken.contains(place)) {
+            throw new NoPlaceException(Reason.LATE, List.of());
+        }
+    }
+
+    /** The peer of a place opens; one that was given back is lost. */
+    synchronized void takeUp(Place place) {
+        pending.remove(place);
+        if (!taken.contains(place)) {
+            revoke(List.of(place), LATE);
+        }
+    }
+
+    /** Its peer is about to end and does not count against its user any more, whatever its client does. */
+    synchronized void forgetPrincipal(Place place) {
+        principals.remove(place.principal(), place);
+        place.principal(null);
     }
 
     synchronized void leave(Place place) {
         pending.remove(place);
         if (taken.remove(place)) {
-            uncount(addresses, place.address());
-            uncount(principals, place.principal());
-            uncount(namespaces, place.namespace());
+            addresses.remove(place.address(), place);
+            forgetPrincipal(place);
+            namespaces.remove(place.namespace(), place);
             removeFromSession(place);
         }
     }
 
-    private static void uncount(Map<String, Integer> counts, String key) {
-        if (key != null) {
-            counts.computeIfPresent(key, (name, count) -> count == 1 ? null : count - 1);
+    /** Gives a place back unless its peer has opened: its handshake has failed. */
+    synchronized void giveUp(Place place) {
+        if (place.peer() == null) {
+            leave(place);
         }
     }
 
@@ -146,7 +186,7 @@ public final class Places {
     synchronized void sweep() {
         long due = nanoTime.getAsLong() - HANDSHAKE_NANOS;
         List<Place> gone = pending.stream().takeWhile(place -> place.since() - due <= 0).toList();
-        revoke(gone, CloseDetails.of(CloseCode.GOING_AWAY, "handshake took too long"));
+        revoke(gone, LATE);
         gone.forEach(this::leave);
     }
 
@@ -161,8 +201,9 @@ public final class Places {
     }
 
     /** What they are counted by. */
-    synchronized Set<String> counted() {
-        return Stream.of(addresses, principals, namespaces, sessions).flatMap(map -> map.keySet().stream())
+    public synchronized Set<String> counted() {
+        return Stream.of(addresses.names(), principals.names(), namespaces.names(), sessions.keySet())
+                .flatMap(Set::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

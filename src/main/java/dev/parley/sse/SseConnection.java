@@ -66,6 +66,11 @@ final class SseConnection implements Connection, AsyncListener {
     }
 
     @Override
+    public boolean hasCloseCodes() {
+        return false;
+    }
+
+    @Override
     public boolean isOpen() {
         return !ended.get();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parley.api.OverflowPolicy;
+import dev.parley.config.ConnectionLimits.PrincipalPolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ class ConfigLoaderTest {
         assertThat(config.heartbeat())
                 .isEqualTo(new HeartbeatSettings(Duration.ofSeconds(25), Duration.ofSeconds(10)));
         assertThat(config.limits()).isEqualTo(new ClientLimits(1 << 20, 1 << 24, 128, 256));
-        assertThat(config.connections()).isEqualTo(new ConnectionLimits(50_000, 0, 0, 32_768, 0));
+        assertThat(config.connections()).isEqualTo(new ConnectionLimits(50_000, 0, 0, PrincipalPolicy.REFUSE, 32_768, 0));
         assertThat(config.topicRoles()).isEqualTo(new TopicSettings(new RoleRules(List.of()),
                 new RoleRules(List.of())));
         assertThat(config.rate()).isEqualTo(new RateSettings(0, 0, RateSettings.Policy.CLOSE));

@@ -20,6 +20,7 @@ public final class RecordingConnection implements Connection {
     private final AtomicReference<Consumer<Throwable>> inFlight = new AtomicReference<>();
     private volatile boolean holding;
     private volatile boolean answersPings = true;
+    private volatile boolean closeCodes = true;
     private volatile boolean open = true;
     private volatile Throwable failure;
     private volatile Runnable whenClosed = () -> { };
@@ -84,6 +85,17 @@ public final class RecordingConnection implements Connection {
     public RecordingConnection withoutPongs() {
         answersPings = false;
         return this;
+    }
+
+    /** An event stream. */
+    public RecordingConnection withoutCloseCodes() {
+        closeCodes = false;
+        return this;
+    }
+
+    @Override
+    public boolean hasCloseCodes() {
+        return closeCodes;
     }
 
     /** What a container does when the connection is closed or cut: reports it. */

@@ -2,6 +2,7 @@ package dev.parley.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.api.CloseDetails;
 import dev.parley.api.Hooks;
 import dev.parley.api.Identity;
 import dev.parley.api.OverflowPolicy;
@@ -54,6 +55,10 @@ class UpgradePipelineTest {
         UpgradeChecks all = new UpgradeChecks(new AnyOrigin(), List.of(), checks);
         return new UpgradePipeline(all, node.places(), Set.of("member"), node.scope().config(), metrics)
                 .decide(route, request);
+    }
+
+    private AcceptedUpgrade accepted(SimpleRequest request, Hooks hooks) {
+        return ((Accepted) decide(request, hooks)).upgrade();
     }
 
     private AcceptedUpgrade accepted(SimpleRequest request, String... protocols) {
@@ -255,6 +260,31 @@ class UpgradePipelineTest {
         assertThat(status(request())).isEqualTo(403);
         own = Upgrade.accept();
         assertThat(status(request())).isEqualTo(101);
+    }
+
+    @Test
+    void aHookMayTakeLongerThanAHandshakeMay() {
+        node = FakeNode.with("peers.per-principal", "1");
+        Watchdog watchdog = new Watchdog(node.scope(), node.places());
+        checks.add(answering(as("ann", Instant.MAX)));
+        Admission admission = accepted(request(), slowly(watchdog)).admission();
+        PeerSession peer = new PeerSession(admission, new RecordingConnection(), new RecordingEvents(), node.scope());
+        peer.open();
+        assertThat(node.registry().size()).isOne();
+        assertThat(status(request())).isEqualTo(429);
+        peer.closed(CloseDetails.of(1006, ""));
+        assertThat(status(request())).isEqualTo(101);
+        node.clock().advance(Duration.ofSeconds(30));
+        watchdog.run();
+        assertThat(node.places().counted()).isEmpty();
+    }
+
+    private Hooks slowly(Watchdog watchdog) {
+        return asking("slow", () -> {
+            node.clock().advance(Duration.ofSeconds(31));
+            watchdog.run();
+            return Upgrade.accept();
+        });
     }
 
     @Test

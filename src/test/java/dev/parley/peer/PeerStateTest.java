@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A peer ends once, with the reason that was first. */
 class PeerStateTest {
 
-    private final PeerState state = new PeerState();
+    private final PeerState state = new PeerState(() -> { });
 
     @Test
     void endsWithWhatTheTransportSawWhenTheClientCloses() {

@@ -11,9 +11,12 @@ import dev.parley.fake.SimpleRequest;
 import dev.parley.fake.Together;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A place is held from the upgrade to the peer's end, and lost with the session or the token that gave it. */
 class PlacesTest {
@@ -104,6 +107,86 @@ class PlacesTest {
         node.settle();
         assertThat(events.log()).isEmpty();
         assertThat(connection.record()).containsExactly("<close 1001 handshake took too long>");
+    }
+
+    @Test
+    void aPlaceIsNotSweptWhileTheUpgradeDecidesAboutIt() throws Exception {
+        Place place = node.places().take(request().from("::1"));
+        place.decide();
+        node.clock().advance(Duration.ofSeconds(31));
+        watchdog.run();
+        place.identify(() -> "ann");
+        place.enter("/a");
+        node.clock().advance(Duration.ofSeconds(29));
+        watchdog.run();
+        assertThat(node.places().counted()).containsExactlyInAnyOrder("::1", "ann", "/a");
+        node.clock().advance(Duration.ofSeconds(1));
+        watchdog.run();
+        assertThat(node.places().counted()).as("the client never opens").isEmpty();
+    }
+
+    @Test
+    void nothingIsCountedForAPlaceThatWasGivenBack() throws Exception {
+        Place place = node.places().take(request());
+        node.clock().advance(Duration.ofSeconds(31));
+        watchdog.run();
+        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> place.identify(() -> "ann"))
+                .extracting(NoPlaceException::reason).isEqualTo(NoPlaceException.Reason.LATE);
+        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> place.enter("/a"));
+        place.endWith("session");
+        assertThat(node.places().counted()).isEmpty();
+    }
+
+    @Test
+    void aHandshakeThatFailsGivesItsPlaceBackUnlessItsPeerHasOpened() throws Exception {
+        PeerSession failed = peer(request());
+        failed.place().giveUp();
+        assertThat(node.places().size()).isZero();
+        failed.open();
+        node.settle();
+        assertThat(connection.record()).containsExactly("<close 1001 handshake took too long>");
+        PeerSession open = open(request());
+        open.place().giveUp();
+        assertThat(node.places().size()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4012", "close", "terminate"})
+    void aPeerThatIsAboutToEndDoesNotCountAgainstItsUser(String how) throws Exception {
+        FakeNode small = FakeNode.with("peers.per-principal", "1");
+        PeerSession peer = small.open("/x", connection);
+        peer.place().identify(() -> "ann");
+        Place next = small.places().take(request());
+        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> next.identify(() -> "ann"));
+        switch (how) {
+            case "close" -> peer.close();
+            case "terminate" -> peer.terminate();
+            default -> peer.closeNow(4012, "no pong");
+        }
+        next.identify(() -> "ann");
+        peer.closed(CloseDetails.of(1006, ""));
+        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() ->
+                small.places().take(request()).identify(() -> "ann"));
+    }
+
+    @Test
+    void theOldestWebSocketMakesRoomForTheNextOfItsUser() throws Exception {
+        FakeNode small = FakeNode.with("peers.per-principal", "2", "peers.per-principal-policy", "replace-oldest");
+        RecordingConnection stream = new RecordingConnection().withoutCloseCodes();
+        RecordingConnection second = new RecordingConnection();
+        for (RecordingConnection wire : List.of(stream, connection)) {
+            small.open("/x", wire).place().identify(() -> "ann");
+        }
+        PeerSession next = small.open("/x", second);
+        next.place().identify(() -> "ann");
+        small.settle();
+        assertThat(connection.record()).containsExactly("<close 4509 replaced>");
+        small.places().take(request()).identify(() -> "ann");
+        small.settle();
+        assertThat(second.record()).containsExactly("<close 4509 replaced>");
+        assertThat(stream.record()).isEmpty();
+        assertThatExceptionOfType(NoPlaceException.class).as("a stream and one that has not opened").isThrownBy(() ->
+                small.places().take(request()).identify(() -> "ann"));
     }
 
     @Test
