@@ -65,7 +65,7 @@ public final class DirectTransport implements Takeover, AutoCloseable {
         Optional<String> deflate = compresses ? PerMessageDeflate.accept(
                 String.join(",", Collections.list(request.getHeaders(EXTENSIONS)))) : Optional.empty();
         deflate.ifPresent(extension -> response.setHeader(EXTENSIONS, extension));
-        handler(request).serve(wire -> begin(wire, upgrade, deflate.isPresent()));
+        handler(request).serve(wire -> beginOrGiveUp(wire, upgrade, deflate.isPresent()));
         // Grizzly would send the 101 only with the first frame.
         response.flushBuffer();
     }
@@ -84,6 +84,21 @@ public final class DirectTransport implements Takeover, AutoCloseable {
             }
         }
         return request.upgrade(DirectHandler.class);
+    }
+
+    /** The filter, which would otherwise give the place back, may have returned. */
+    private DirectReader beginOrGiveUp(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate)
+            throws IOException {
+        boolean begun = false;
+        try {
+            DirectReader reader = begin(wire, upgrade, deflate);
+            begun = true;
+            return reader;
+        } finally {
+            if (!begun) {
+                upgrade.admission().place().giveUp();
+            }
+        }
     }
 
     private DirectReader begin(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate) throws IOException {

@@ -15,8 +15,10 @@ import dev.parley.peer.Admission;
 import dev.parley.peer.NoPlaceException;
 import dev.parley.peer.Place;
 import dev.parley.peer.Places;
+import dev.parley.peer.StreamProbes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -55,10 +57,13 @@ public final class UpgradePipeline {
 
     private static final int UNAUTHORIZED = 401;
     private static final String CHALLENGE = "WWW-Authenticate";
+    /** What the sweep may be late by, twice. */
+    private static final int SWEEP_SECONDS = 2;
     private static final Logger LOG = System.getLogger(UpgradePipeline.class.getName());
 
     private final UpgradeChecks checks;
     private final Places places;
+    private final StreamProbes probes = new StreamProbes();
     private final Set<String> knownRoles;
     private final ParleyConfig config;
     private final Metrics metrics;
@@ -95,8 +100,8 @@ public final class UpgradePipeline {
             return new Decision.Rejected(foreign);
         }
         try {
-            Place place = places.take(request);
-            place.decide();
+            Place place = probes.attempt(() -> places.take(request));
+            place.decide(route.target() instanceof RouteTarget.EventStreamHooks);
             Decision decision = decide(route, request, place);
             if (decision instanceof Decision.Rejected) {
                 place.leave();
@@ -128,7 +133,7 @@ public final class UpgradePipeline {
 
     private Decision admit(Route route, UpgradeRequest request, Upgrade.Accept accept, Place place) {
         try {
-            place.identify(request.principal());
+            probes.attempt(() -> place.identify(request.principal()));
             return new Decision.Accepted(accepted(route, request, accept, place));
         } catch (NoPlaceException e) {
             return new Decision.Rejected(noPlace(e.reason(), request, namespace(request, accept)), true);
@@ -192,14 +197,20 @@ public final class UpgradePipeline {
         return reject;
     }
 
-    private static Upgrade.Reject noPlace(NoPlaceException.Reason reason) {
+    private Upgrade.Reject noPlace(NoPlaceException.Reason reason) {
         return switch (reason) {
             case DRAINING -> RetryLater.reject(503, "Draining");
             case FULL, NAMESPACE -> RetryLater.reject(503, "Full");
             case LATE -> RetryLater.reject(503, "Handshake took too long");
             case RATE -> RetryLater.reject(503, "Too many connections at once");
-            case ADDRESS -> RetryLater.reject(429, "Too many connections from this address");
-            case PRINCIPAL -> RetryLater.reject(429, "Too many connections of this user");
+            case ADDRESS -> lost(Upgrade.reject(429, "Too many connections from this address"));
+            case PRINCIPAL -> lost(Upgrade.reject(429, "Too many connections of this user"));
         };
+    }
+
+    /** By then a client that is gone has been noticed by its missing pong. */
+    private Upgrade.Reject lost(Upgrade.Reject reject) {
+        Duration noticed = config.heartbeat().interval().plus(config.heartbeat().timeout());
+        return reject.header("Retry-After", String.valueOf(noticed.toSeconds() + SWEEP_SECONDS));
     }
 }

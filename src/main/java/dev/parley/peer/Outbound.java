@@ -5,7 +5,7 @@ import dev.parley.broker.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * The one writer of a connection: takes what waits in the queue and hands it to the connection, the next batch only
@@ -119,7 +119,7 @@ final class Outbound {
     void closeWhenDrained(int code, String reason) {
         after(() -> {
             queue.seal();
-            closeDue = new Close(code, reason);
+            return closeDue = new Close(code, reason);
         });
         completeDrained();
     }
@@ -155,19 +155,22 @@ final class Outbound {
     }
 
     CompletionStage<Void> waitForDrain(long threshold) {
-        CompletableFuture<Void> drained;
-        synchronized (this) {
-            drained = queue.waitForDrain(threshold);
-        }
+        CompletableFuture<Void> drained = after(() -> queue.waitForDrain(threshold));
         // What hangs on it may block, and must not hold up a drainer.
         return drained.isDone() ? drained : drained.thenRunAsync(() -> { }, threads.workers());
     }
 
     /** Completes as {@link OutboundQueue#waitForRoom}, on a thread that must not be held up. */
     CompletableFuture<Void> waitForRoom(Payload payload) {
-        AtomicReference<CompletableFuture<Void>> room = new AtomicReference<>();
-        after(() -> room.set(queue.waitForRoom(payload)));
-        return room.get();
+        return after(() -> queue.waitForRoom(payload));
+    }
+
+    /** Pings. Completes when that is out, or when the connection has failed or ended. */
+    CompletableFuture<Void> probe() {
+        return after(() -> {
+            pingDue = true;
+            return queue.await(() -> !pingDue && !inFlight);
+        });
     }
 
     private void completeDrained() {
@@ -178,15 +181,17 @@ final class Outbound {
         due.forEach(future -> future.complete(null));
     }
 
-    private void after(Runnable change) {
+    private <T> T after(Supplier<T> change) {
+        T result;
         boolean starts;
         synchronized (this) {
-            change.run();
+            result = change.get();
             starts = starts();
         }
         if (starts) {
             handOver();
         }
+        return result;
     }
 
     /** Whether there is work and nobody at it: from now on the caller is. Holding the monitor, as the next three. */
@@ -198,11 +203,6 @@ final class Outbound {
 
     private boolean hasWork() {
         return pingDue || closeDue != null || queue.hasDue(paused);
-    }
-
-    /** A close writes everything, paused or not. */
-    private boolean isHeldBack() {
-        return paused && closeDue == null;
     }
 
     private void handOver() {
@@ -219,7 +219,8 @@ final class Outbound {
             pingDue = false;
             return this::writePing;
         }
-        List<Payload> batch = queue.take(isHeldBack());
+        // A close writes everything, paused or not.
+        List<Payload> batch = queue.take(paused && closeDue == null);
         if (!batch.isEmpty()) {
             begin();
             return () -> write(batch);
@@ -263,6 +264,7 @@ final class Outbound {
                 inFlight = false;
             }
             listener.writeFailed(failure);
+            completeDrained();
         }
     }
 

@@ -164,9 +164,10 @@ final class OutboundQueue {
         return first;
     }
 
-    /** What waits now is due even while the queue is held back. */
-    void release() {
+    /** What waits now is due even while the queue is held back. How much that is. */
+    int release() {
         released = count;
+        return released;
     }
 
     /** Whether there is something to take. What is held back is released when it fills half of the queue. */
@@ -263,7 +264,8 @@ final class OutboundQueue {
         return room;
     }
 
-    private CompletableFuture<Void> await(BooleanSupplier isOver) {
+    /** Completes when a batch is written, or the queue closes, and the condition holds. */
+    CompletableFuture<Void> await(BooleanSupplier isOver) {
         waiters = waiters == null ? new Waiters() : waiters;
         return waiters.add(isOver);
     }

@@ -32,7 +32,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
     private final Inbound inbound;
-    private final PeerWatch watch;
+    final PeerWatch watch;
 
     /** A peer that is not open yet. */
     public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {

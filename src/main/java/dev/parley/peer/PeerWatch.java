@@ -4,6 +4,7 @@ import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.observe.Metrics.Count;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,6 +40,15 @@ final class PeerWatch {
     /** Nothing can be written any more. */
     void writeFailed(long now) {
         failedSince = now;
+    }
+
+    boolean hasFailed() {
+        return failedSince != NEVER;
+    }
+
+    /** Completes when something more was written to the client, or could not be. */
+    CompletableFuture<Void> probe() {
+        return outbound.probe();
     }
 
     /** Called from time to time. */

@@ -33,6 +33,7 @@ public final class Place {
     private String namespace;
     private volatile Loss loss;
     private volatile PeerSession peer;
+    private volatile boolean stream;
 
     Place(Places places, UpgradeRequest request, long since) {
         this.places = places;
@@ -45,15 +46,18 @@ public final class Place {
      * Says whose place it is.
      *
      * @param client {@code null} when nobody knows
+     * @return this
      * @throws NoPlaceException when that client has enough of them; this one is still to be given back
      */
-    public void identify(Principal client) throws NoPlaceException {
+    public Place identify(Principal client) throws NoPlaceException {
         if (client != null) {
             Place replaced = places.identify(this, client.getName());
-            if (replaced != null) {
+            // One that has not opened yet finds out when it does.
+            if (replaced != null && replaced.peer != null) {
                 replaced.peer.closeNow(replaced.loss.why.code(), replaced.loss.why.reason());
             }
         }
+        return this;
     }
 
     /**
@@ -81,8 +85,13 @@ public final class Place {
         expires = moment;
     }
 
-    /** The decision about it begins: it stays taken until that has fallen, however long it takes. */
-    public void decide() {
+    /**
+     * The decision about it begins: it stays taken until that has fallen, however long it takes.
+     *
+     * @param forStream whether it is for an event stream
+     */
+    public void decide(boolean forStream) {
+        stream = forStream;
         places.decide(this);
     }
 
@@ -103,7 +112,7 @@ public final class Place {
 
     /** Whether its peer may be closed for another one of the user: an event stream would only come back. */
     boolean isReplaceable() {
-        return peer != null && !peer.isStream();
+        return !stream && (peer == null || !peer.isStream());
     }
 
     /** Gives it back; again is nothing. */

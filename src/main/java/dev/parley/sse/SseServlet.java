@@ -25,6 +25,7 @@ public final class SseServlet extends HttpServlet {
     private final transient GlobalHooks globalHooks;
     private final transient OriginRule origins;
     private final transient Consumer<HttpServletRequest> release;
+    private final transient AsyncWarning noAsync;
 
     /**
      * A servlet for all stream routes.
@@ -38,12 +39,19 @@ public final class SseServlet extends HttpServlet {
         this.globalHooks = globalHooks;
         this.origins = origins;
         this.release = release;
+        this.noAsync = new AsyncWarning(scope.threads().nanoTime());
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!(request.getAttribute(AcceptedUpgrade.class.getName()) instanceof AcceptedUpgrade accepted)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (!request.isAsyncSupported()) {
+            noAsync.report(request);
+            accepted.admission().place().leave();
+            response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             return;
         }
         writeHead(accepted, response);

@@ -2,6 +2,7 @@ package dev.parley.upgrade;
 
 import dev.parley.api.Upgrade;
 import dev.parley.config.TrustedProxies;
+import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTable.Match;
 import dev.parley.hook.RouteTarget;
@@ -115,7 +116,7 @@ public class UpgradeFilter extends HttpFilter {
                     ? pipeline.refuse(malformed.get(), upgradeRequest)
                     : pipeline.decide(match.route(), upgradeRequest);
             if (decision instanceof Accepted accepted) {
-                handover.proceed(accepted.upgrade(), request, response, chain);
+                proceed(accepted.upgrade(), request, response, chain);
             } else if (decision instanceof Rejected rejected && stream) {
                 rejectStream(rejected, pipeline.origins().readers(upgradeRequest), request, response);
             } else if (decision instanceof Rejected rejected) {
@@ -123,6 +124,20 @@ public class UpgradeFilter extends HttpFilter {
             }
         } finally {
             upgradeRequest.detach();
+        }
+    }
+
+    /** A handshake that fails later gives its place back at once. */
+    private void proceed(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response,
+                         FilterChain chain) throws IOException, ServletException {
+        boolean failed = true;
+        try {
+            handover.proceed(upgrade, request, response, chain);
+            failed = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
+        } finally {
+            if (failed) {
+                upgrade.admission().place().giveUp();
+            }
         }
     }
 

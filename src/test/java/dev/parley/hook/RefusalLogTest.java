@@ -3,6 +3,7 @@ package dev.parley.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.config.ConnectionLimits;
+import dev.parley.config.ConnectionLimits.PrincipalPolicy;
 import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.peer.NoPlaceException.Reason;
@@ -62,7 +63,7 @@ class RefusalLogTest {
     }
 
     private static ConnectionLimits limits() {
-        return new ConnectionLimits(1, 2, 3, 4, 5);
+        return new ConnectionLimits(1, 2, 3, PrincipalPolicy.REFUSE, 4, 5);
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
 import dev.parley.peer.PeerSession;
 import dev.parley.peer.Watchdog;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -260,6 +261,45 @@ class UpgradePipelineTest {
         assertThat(status(request())).isEqualTo(403);
         own = Upgrade.accept();
         assertThat(status(request())).isEqualTo(101);
+    }
+
+    private RecordingConnection stream(String user) {
+        RecordingConnection connection = new RecordingConnection().withoutPongs().withoutCloseCodes();
+        new PeerSession(accepted(request().by(user)).admission(), connection, new RecordingEvents(), node.scope())
+                .open();
+        return connection;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"peers.per-principal", "peers.per-address"})
+    void aStreamWhoseClientIsGoneIsFoundBeforeTheNextIsRefused(String limit) {
+        node = FakeNode.onCallers(limit, "2");
+        RecordingConnection living = stream("ann");
+        RecordingConnection gone = stream("ann");
+        assertThat(status(request().by("ann"))).isEqualTo(429);
+        assertThat(living.record()).containsExactly("<ping>", "<ping>");
+        gone.fail(new IOException("broken pipe"));
+        assertThat(status(request().by("ann"))).isEqualTo(101);
+        assertThat(gone.record()).endsWith("<terminate>");
+        assertThat(living.record()).doesNotContain("<terminate>");
+        assertThat(status(request().by("ann"))).isEqualTo(429);
+    }
+
+    @Test
+    void aStreamThatIsStuckIsThere() {
+        node = FakeNode.onCallers("peers.per-principal", "1");
+        stream("ann").hold();
+        long begun = System.nanoTime();
+        assertThat(status(request().by("ann"))).isEqualTo(429);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aRefusalNamesATimeByWhichAClientThatIsGoneHasBeenNoticed() {
+        node = FakeNode.with("peers.per-principal", "1", "heartbeat.interval", "20s", "heartbeat.timeout", "5s");
+        assertThat(status(request().by("ann"))).isEqualTo(101);
+        assertThat(decide(request().by("ann"))).isEqualTo(new Rejected(
+                Upgrade.reject(429, "Too many connections of this user").header("Retry-After", "27"), true));
     }
 
     @Test

@@ -100,6 +100,8 @@ final class StubRequest {
                 answered.put((String) arguments[0], arguments[1]);
             } else if (name.equals("addHeader")) {
                 answered.merge((String) arguments[0], arguments[1], (former, more) -> former + ", " + more);
+            } else if (name.equals("getStatus")) {
+                return answered.getOrDefault("setStatus", HttpServletResponse.SC_OK);
             } else if (name.equals("getOutputStream")) {
                 return output();
             } else {

@@ -1,6 +1,7 @@
 package dev.parley.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.api.Hooks;
@@ -20,6 +21,7 @@ import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,9 @@ class UpgradeFilterTest {
     private Upgrade answer = Upgrade.accept();
     private UpgradeRequest seen;
     private Optional<Handshake> during = Optional.empty();
+    private final FakeNode node = FakeNode.with();
     private boolean passed;
+    private int status;
     private IOException failure;
 
     private void filter(StubRequest request) throws IOException, ServletException {
@@ -49,7 +53,6 @@ class UpgradeFilterTest {
         RouteTable routes = new RouteTable(
                 List.of(new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(),
                         Roles.of(Roles.ANYONE))));
-        FakeNode node = FakeNode.with();
         UpgradePipeline pipeline = new UpgradePipeline(new UpgradeChecks(new AnyOrigin(), List.of(), List.of()),
                 node.places(), Set.of(), node.scope().config(), metrics);
         FilterChain chain = (servletRequest, servletResponse) -> {
@@ -57,6 +60,8 @@ class UpgradeFilterTest {
             during = Handshake.current();
             if (failure != null) {
                 throw failure;
+            } else if (status > 0) {
+                ((HttpServletResponse) servletResponse).setStatus(status);
             }
         };
         new UpgradeFilter(routes, pipeline, metrics, TrustedProxies.parse(""), new Handover("stream", null))
@@ -92,6 +97,20 @@ class UpgradeFilterTest {
         assertThat(seen.pathParameter("room")).isEqualTo("blue");
         assertThat(seen.header("UPGRADE")).contains("websocket");
         assertThat(seen.url()).isEqualTo("http://localhost/rooms/blue");
+    }
+
+    @Test
+    void givesThePlaceBackAtOnceWhenTheHandshakeFailsLater() throws Exception {
+        filter(StubRequest.handshake("/rooms/blue"));
+        assertThat(node.places().counted()).isNotEmpty();
+        for (int refused : new int[] {400, 404, 500}) {
+            status = refused;
+            filter(StubRequest.handshake("/rooms/" + refused));
+            assertThat(node.places().counted()).contains("/rooms/blue").doesNotContain("/rooms/" + refused);
+        }
+        failure = new IOException("on purpose");
+        assertThatIOException().isThrownBy(() -> filter(StubRequest.handshake("/rooms/red")));
+        assertThat(node.places().counted()).doesNotContain("/rooms/red");
     }
 
     @Test

@@ -1,0 +1,100 @@
+package dev.parley.peer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Finds the event streams whose clients are gone, before a place is refused because of them. No server reports the end
+ * of such a client; the first comment that is written to it makes its host refuse the second.
+ *
+ * <p><b>Thread:</b> any that holds no lock; those that ask for the same stream at once share a probe. <b>Block:</b> for
+ * a second at most.
+ */
+public final class StreamProbes {
+
+    /** Something for which a place is needed. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+        /** Does it. */
+        T make() throws NoPlaceException;
+    }
+
+    private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Few enough of the server's threads that clients whose streams are stuck cannot hold them all. */
+    private final Semaphore waiting = new Semaphore(16);
+    /** Those under way, and when they are done. */
+    private final Map<PeerSession, CompletableFuture<Void>> probes = new ConcurrentHashMap<>();
+
+    /** Makes an attempt, and once more when streams of the same user or address stood in the way. */
+    public <T> T attempt(Attempt<T> attempt) throws NoPlaceException {
+        try {
+            return attempt.make();
+        } catch (NoPlaceException refusal) {
+            List<PeerSession> streams = refusal.holders().stream().map(Place::peer)
+                    .filter(peer -> peer != null && peer.isStream()).toList();
+            if (streams.isEmpty() || !waiting.tryAcquire()) {
+                throw refusal;
+            }
+            try {
+                probe(streams);
+            } finally {
+                waiting.release();
+            }
+            return attempt.make();
+        }
+    }
+
+    /** Ends those that are gone. */
+    private void probe(List<PeerSession> streams) {
+        long now = System.nanoTime();
+        CompletableFuture<Void> own = new CompletableFuture<>();
+        List<PeerSession> mine = new ArrayList<>();
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (PeerSession stream : streams) {
+            CompletableFuture<Void> known = probes.putIfAbsent(stream, own);
+            if (known == null) {
+                mine.add(stream);
+            } else {
+                all.add(known);
+            }
+        }
+        try {
+            writeTwice(mine, now);
+            mine.stream().filter(stream -> stream.watch.hasFailed()).forEach(PeerSession::cut);
+        } finally {
+            mine.forEach(probes::remove);
+            own.complete(null);
+        }
+        await(all, now + MOST_NANOS);
+    }
+
+    private static void writeTwice(List<PeerSession> streams, long begun) {
+        if (!streams.isEmpty()) {
+            streams.forEach(stream -> stream.watch.probe());
+            // Until then and no sooner: the answer to the first is on its way.
+            await(List.of(new CompletableFuture<>()), begun + APART_NANOS);
+            await(streams.stream().map(stream -> stream.watch.probe()).toList(), begun + MOST_NANOS);
+        }
+    }
+
+    private static void await(List<CompletableFuture<Void>> all, long deadline) {
+        try {
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                    .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // A client that is slow is there.
+            return;
+        }
+    }
+}
