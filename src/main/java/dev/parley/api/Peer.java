@@ -30,7 +30,10 @@ public interface Peer {
     /** The request that opened the connection. */
     UpgradeRequest request();
 
-    /** The client's address: of the socket, or as a trusted proxy forwarded it; IPv6 in its short form. */
+    /**
+     * The client's IP address: of the socket, or as a trusted proxy forwarded it; IPv6 in its short form, without a port.
+     * {@code unknown} where the server has none, for a Unix socket for instance.
+     */
     String remoteAddress();
 
     /** When the connection ends because its {@link Identity} expires; {@link Instant#MAX} for never. */
