@@ -37,7 +37,8 @@ public final class App {
                 .body();
     }
 
-    String journal() throws IOException, InterruptedException {
+    /** What has happened there, a line each. */
+    public String journal() throws IOException, InterruptedException {
         return get("control/journal");
     }
 

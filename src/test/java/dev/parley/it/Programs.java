@@ -22,7 +22,7 @@ public final class Programs {
     /** Where a program is, if it is there. */
     public static Optional<Path> find(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), Stream.of("/usr/bin"))
+        return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), Stream.of("/usr/bin", "/usr/sbin"))
                 .filter(folder -> !folder.isEmpty()).map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable).findFirst();
     }

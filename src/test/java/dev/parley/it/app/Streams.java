@@ -64,6 +64,7 @@ public class Streams implements StreamHooks {
                 stream.close();
             }
             case "silent" -> { }
+            case "greeting" -> stream.push("hello");
             case "returning" -> {
                 String data = stream.lastEventId().orElse("first");
                 stream.push(StreamEvent.of(data).withId("Zürich-7").withRetry(10));
