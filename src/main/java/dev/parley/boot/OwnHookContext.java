@@ -11,12 +11,15 @@ import java.util.concurrent.Executor;
  * a worker where this thread has a request context already, so that a hook never shares one. It may even be dead: when
  * a client answers the close frame of a connection that has ended, Grizzly (GlassFish, Payara) dispatches its
  * request once more, fails in it and leaves its context on the thread. <b>Block:</b> as long as the hook takes.
+ * <b>Fail:</b> with what the hook has thrown, also where an EJB container has wrapped it.
  */
 record OwnHookContext(CdiHookContext context, ClassLoader loader, Executor workers) implements HookContext {
 
     private static final String REMEDY = "a @SessionScoped bean can be used in upgrade alone, as no other hook runs in"
             + " an HTTP request: copy the value there, by Upgrade.accept().context(key, value), and read it from"
             + " peer.context()";
+    /** By name, since not every server has it. */
+    private static final String WRAPPER = "jakarta.ejb.EJBException";
 
     @Override
     public void run(Runnable hook) {
@@ -46,10 +49,21 @@ record OwnHookContext(CdiHookContext context, ClassLoader loader, Executor worke
         thread.setContextClassLoader(loader);
         try {
             hook.run();
-        } catch (ContextNotActiveException e) {
-            throw new ContextNotActiveException(REMEDY + " (" + e.getMessage() + ")", e);
+        } catch (RuntimeException e) {
+            RuntimeException failure = unwrapped(e);
+            throw failure instanceof ContextNotActiveException
+                    ? new ContextNotActiveException(REMEDY + " (" + failure.getMessage() + ")", failure) : failure;
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static RuntimeException unwrapped(RuntimeException e) {
+        for (Class<?> type = e.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().equals(WRAPPER) && e.getCause() instanceof RuntimeException cause) {
+                return cause;
+            }
+        }
+        return e;
     }
 }

@@ -19,7 +19,6 @@ import dev.parley.websocket.UpgradeConfigurator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import jakarta.websocket.server.ServerEndpoint;
@@ -28,11 +27,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Finds an application's routes among its CDI beans. What it keeps are contextual references, so that scopes,
- * interceptors and decorators work in hooks as anywhere.
+ * Finds an application's routes and guards among its beans: CDI's own, EJBs, and what producers return. What it keeps
+ * are contextual references, so that scopes, interceptors and decorators work in hooks as anywhere. <b>Fail:</b> an
+ * {@link IllegalArgumentException} that names the class; a guard is never skipped.
  */
 final class RouteDiscovery {
 
@@ -47,9 +48,19 @@ final class RouteDiscovery {
             Set.of(ApplicationScoped.class, Singleton.class, Dependent.class);
 
     private final BeanManager beans;
+    private final List<Component> components;
 
     RouteDiscovery(BeanManager beans) {
         this.beans = beans;
+        BeanOrigins origins = beans.getExtension(BeanOrigins.class);
+        this.components = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(bean -> new Component(bean, origins.typeOf(bean), origins.isEjb(bean), origins.isProduced(bean)))
+                .sorted(Comparator.comparing(component -> component.type().getName())).toList();
+    }
+
+    /** All beans of the application, by the names of their classes. */
+    List<Component> components() {
+        return components;
     }
 
     /**
@@ -60,83 +71,105 @@ final class RouteDiscovery {
      */
     RouteTable routes(Gates gates) {
         List<RouteTarget.Route> routes = new ArrayList<>();
-        all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Route.class)).map(bean -> route(bean, gates))
-                .forEach(routes::add);
-        all().filter(RouteDiscovery::isParleyEndpoint).map(this::annotated).forEach(routes::add);
+        having(Route.class).map(component -> named(component, () -> route(component, gates))).forEach(routes::add);
+        components.stream().filter(component -> isParleyEndpoint(component.type()))
+                .map(component -> named(component, () -> annotated(component))).forEach(routes::add);
         return new RouteTable(routes);
     }
 
     /** What is asked about every upgrade, in the order in which it is asked. */
     List<UpgradeHook> globalHooks() {
-        return all().filter(bean -> bean.getBeanClass().isAnnotationPresent(Global.class))
-                .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
-                .map(this::globalHooks).toList();
+        return having(Global.class).map(this::globalHooks).toList();
     }
 
-    /** Found by the type of the bean, whatever made it: one that was overlooked would leave topics open. */
+    /** Found by class and by type, whatever made it: one that was overlooked would leave topics open. */
     List<TopicAuthorizer> topicAuthorizers() {
-        return beans.getBeans(TopicAuthorizer.class, Any.Literal.INSTANCE).stream()
-                .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
-                .map(bean -> reference(bean, TopicAuthorizer.class)).toList();
+        return components.stream().filter(RouteDiscovery::isAuthorizer)
+                .map(component -> component.reference(beans, TopicAuthorizer.class)).toList();
     }
 
-    private Stream<Bean<?>> all() {
-        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                .filter(bean -> bean.getTypes().contains(bean.getBeanClass()));
+    static boolean isAuthorizer(Component component) {
+        return TopicAuthorizer.class.isAssignableFrom(component.type())
+                || component.bean().getTypes().contains(TopicAuthorizer.class);
     }
 
-    private RouteTarget.Route route(Bean<?> bean, Gates gates) {
-        Route route = bean.getBeanClass().getAnnotation(Route.class);
+    private Stream<Component> having(Class<? extends Annotation> annotation) {
+        return components.stream().filter(component -> component.type().isAnnotationPresent(annotation));
+    }
+
+    /** What the maker reports, with the class that it is about. */
+    private static RouteTarget.Route named(Component component, Supplier<RouteTarget.Route> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            String name = component.type().getName();
+            throw e.getMessage().contains(name) ? e : new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private RouteTarget.Route route(Component component, Gates gates) {
+        Route route = component.type().getAnnotation(Route.class);
         RouteTemplate template = RouteTemplate.of(route.value());
-        return new RouteTarget.Route(template, target(bean, template, gates), List.of(route.protocols()),
-                DeclaredRoles.of(bean.getBeanClass()));
+        return new RouteTarget.Route(template, target(component, template, gates), List.of(route.protocols()),
+                DeclaredRoles.of(component.type()));
     }
 
-    private RouteTarget target(Bean<?> bean, RouteTemplate template, Gates gates) {
-        Class<?> type = bean.getBeanClass();
+    private RouteTarget target(Component component, RouteTemplate template, Gates gates) {
+        Class<?> type = component.type();
         if (KINDS.stream().filter(kind -> kind.isAssignableFrom(type)).count() != 1) {
             throw new IllegalArgumentException(type.getName()
                     + " has @Route and must implement one of " + KINDS.stream().map(Class::getSimpleName).toList());
         } else if (Room.class.isAssignableFrom(type)) {
-            return new WebSocketHooks(gates.rooms(new RoomType(template, CdiRoomFactory.of(beans, bean))));
+            return new WebSocketHooks(gates.rooms(new RoomType(template, rooms(component))));
         } else if (EventHooks.class.isAssignableFrom(type)) {
-            return new WebSocketHooks(gates.events(template, eventHooks(bean)));
+            return new WebSocketHooks(gates.events(template, eventHooks(component)));
         }
-        return Hooks.class.isAssignableFrom(type) ? new WebSocketHooks(reference(bean, Hooks.class))
-                : new EventStreamHooks(reference(bean, StreamHooks.class));
+        return Hooks.class.isAssignableFrom(type) ? new WebSocketHooks(component.reference(beans, Hooks.class))
+                : new EventStreamHooks(component.reference(beans, StreamHooks.class));
+    }
+
+    /** A pool of an EJB's instances would mix rooms. */
+    private CdiRoomFactory<?> rooms(Component component) {
+        if (component.ejb()) {
+            throw new IllegalArgumentException(component.type().getName()
+                    + " is an EJB: a Room requires the CDI scope @Dependent");
+        }
+        return CdiRoomFactory.of(beans, component.bean());
     }
 
     /** What it declares outlives every shorter scope. */
-    private EventHooks eventHooks(Bean<?> bean) {
-        if (!LASTING.contains(bean.getScope())) {
-            throw new IllegalArgumentException(bean.getBeanClass().getName()
+    private EventHooks eventHooks(Component component) {
+        if (!LASTING.contains(component.bean().getScope())) {
+            throw new IllegalArgumentException(component.type().getName()
                     + " has EventHooks and must be @ApplicationScoped");
         }
-        return reference(bean, EventHooks.class);
+        return component.reference(beans, EventHooks.class);
     }
 
-    private static boolean isParleyEndpoint(Bean<?> bean) {
-        ServerEndpoint endpoint = bean.getBeanClass().getAnnotation(ServerEndpoint.class);
+    static boolean isParleyEndpoint(Class<?> type) {
+        ServerEndpoint endpoint = type.getAnnotation(ServerEndpoint.class);
         return endpoint != null && UpgradeConfigurator.class.isAssignableFrom(endpoint.configurator());
     }
 
-    private RouteTarget.Route annotated(Bean<?> bean) {
-        ServerEndpoint endpoint = bean.getBeanClass().getAnnotation(ServerEndpoint.class);
-        UpgradeHook hook = UpgradeHook.class.isAssignableFrom(bean.getBeanClass())
-                ? reference(bean, UpgradeHook.class) : OPEN;
+    private RouteTarget.Route annotated(Component component) {
+        Class<?> type = component.type();
+        if (!component.bean().getTypes().contains(type)) {
+            throw new IllegalArgumentException(type.getName() + " is not among its own bean types "
+                    + component.bean().getTypes() + ": add " + (component.ejb() ? "@LocalBean" : "it to @Typed"));
+        }
+        ServerEndpoint endpoint = type.getAnnotation(ServerEndpoint.class);
+        UpgradeHook hook = UpgradeHook.class.isAssignableFrom(type)
+                ? component.reference(beans, UpgradeHook.class) : OPEN;
         return new RouteTarget.Route(RouteTemplate.of(endpoint.value()), new AnnotatedEndpoint(hook),
-                List.of(endpoint.subprotocols()), DeclaredRoles.of(bean.getBeanClass()));
+                List.of(endpoint.subprotocols()), DeclaredRoles.of(type));
     }
 
-    private UpgradeHook globalHooks(Bean<?> bean) {
-        Class<?> type = bean.getBeanClass();
+    private UpgradeHook globalHooks(Component component) {
+        Class<?> type = component.type();
         if (!UpgradeHook.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(type.getName() + " has @Global and must implement Hooks or UpgradeHook");
         }
-        return Hooks.class.isAssignableFrom(type) ? reference(bean, Hooks.class) : reference(bean, UpgradeHook.class);
-    }
-
-    private <T> T reference(Bean<?> bean, Class<T> type) {
-        return type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean)));
+        return Hooks.class.isAssignableFrom(type) ? component.reference(beans, Hooks.class)
+                : component.reference(beans, UpgradeHook.class);
     }
 }

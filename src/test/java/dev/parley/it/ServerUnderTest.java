@@ -74,6 +74,11 @@ public final class ServerUnderTest {
         return hasCdi();
     }
 
+    /** Whether it has EJBs. */
+    static boolean hasEjb() {
+        return hasCdi();
+    }
+
     /** The Java version of its JVM. */
     static int javaVersion() {
         return ServerJdk.ofThisRun().orElseThrow().version().feature();

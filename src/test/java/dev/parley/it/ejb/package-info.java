@@ -1,0 +1,2 @@
+/** Routes and guards that are EJBs, with each kind of view. */
+package dev.parley.it.ejb;
