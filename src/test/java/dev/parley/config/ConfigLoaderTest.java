@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parley.fake.RecordingLog;
 import dev.parley.api.OverflowPolicy;
 import dev.parley.config.ConnectionLimits.PrincipalPolicy;
 import java.time.Duration;
@@ -239,10 +240,23 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void anUnknownVariableIsNamedAsItIs() {
-        ConfigSource source = ConfigSource.ofEnvironment(Map.of("PARLEY_QUEUE_BITES", "1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> ConfigLoader.load(List.of(source)))
-                .withMessageContaining("PARLEY_QUEUE_BITES (environment variable): unknown");
+    void ignoresVariablesThatKubernetesSetsForServices() {
+        Map<String, String> environment = Map.of("PARLEY_REDIS_SERVICE_HOST", "10.0.0.5",
+                "PARLEY_REDIS_PORT", "tcp://10.0.0.5:6379", "PARLEY_REDIS_PORT_6379_TCP_ADDR", "10.0.0.5",
+                "PARLEY_PORT", "tcp://10.0.0.6:80", "PARLEY_SERVICE_HOST", "10.0.0.6", "PARLEY_PORT_80_TCP_ADDR", "10.0.0.6");
+        try (RecordingLog log = new RecordingLog(ConfigSource.class)) {
+            assertThat(ConfigSource.ofEnvironment(environment).values()).isEmpty();
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void warnsOfAVariableThatResemblesASettingAndNamesTheNearest() {
+        try (RecordingLog log = new RecordingLog(ConfigSource.class)) {
+            assertThat(ConfigSource.ofEnvironment(Map.of("PARLEY_QUEUE_BYTE", "1")).values()).isEmpty();
+            assertThat(log.lines()).containsExactly("environment variable PARLEY_QUEUE_BYTE is no setting and is"
+                    + " ignored: is PARLEY_QUEUE_BYTES meant (parley.queue.bytes)?");
+        }
     }
 
     @Test
