@@ -46,7 +46,8 @@ final class Credentials {
         this.origins = new OriginPolicy(config.upgrades().origins());
         this.tickets = new TicketStore(config.tickets().lifetime(), clock);
         if (config.tokens().isOn()) {
-            TokenVerifier verifier = new TokenVerifier(config.tokens(), clock);
+            TokenVerifier verifier = Library.use("parley.token.jwks or parley.token.key is set",
+                    () -> new TokenVerifier(config.tokens(), clock));
             this.tokenCheck = new TokenCheck(verifier, config.tokens().cookie(), clock);
             this.tokens = new TokenRenewal(verifier);
         } else {

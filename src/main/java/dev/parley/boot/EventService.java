@@ -27,20 +27,11 @@ final class EventService {
     /** The hooks for a route of typed events. */
     Hooks gate(RouteTemplate template, EventHooks hooks) {
         if (routes == null) {
-            validation = findValidation();
+            validation = BeanValidation.find();
             routes = new EventRoutes(new EventScope(scope.broker(), scope.encoder(), validation,
                     scope.metrics(), scope.threads().nanoTime()));
         }
         return routes.gate(template, hooks);
-    }
-
-    private static BeanValidation findValidation() {
-        try {
-            return BeanValidation.find();
-        } catch (LinkageError e) {
-            throw new IllegalStateException("EventHooks want Jakarta Validation, and this server has none:"
-                    + " add org.hibernate.validator:hibernate-validator to the application", e);
-        }
     }
 
     void start(ServletContext context) {

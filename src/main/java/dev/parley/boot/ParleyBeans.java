@@ -9,6 +9,7 @@ import dev.parley.websocket.SessionBroker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -47,6 +48,8 @@ public class ParleyBeans {
      */
     public ParleyEngine start(ServletContext context) {
         RouteDiscovery discovery = new RouteDiscovery(beanManager);
+        new UnusedClasses(discovery.components(), new BeanAbsence(beanManager, context.getClassLoader()))
+                .check(AnnotatedClasses.of(context));
         ParleyEngine started = new ParleyEngine(ConfigLoader.load(ConfigSources.of(context)), discovery::routes,
                 discovery.globalHooks(), discovery.topicAuthorizers(),
                 workers -> new OwnHookContext(hookContext, context.getClassLoader(), workers));
@@ -58,6 +61,13 @@ public class ParleyBeans {
             throw e;
         }
         return started;
+    }
+
+    /** CDI has begun. Some servers call no initializer of a jar whose fragment is switched off. */
+    public void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        if (event instanceof ServletContext context) {
+            FragmentWatch.foresee(context);
+        }
     }
 
     /** CDI is about to end. */

@@ -69,7 +69,7 @@ final class ParleyEngine {
     private final ParleyConfig config;
     private final RouteTable routes;
     private final NodeThreads nodeThreads = new NodeThreads();
-    private final JsonbJson json = new JsonbJson();
+    private final JsonbJson json = Library.use("Parley", JsonbJson::new);
     private final Metrics metrics = new Metrics();
     private final TopicRegistry topics = new TopicRegistry();
     private final PeerRegistry peers = new PeerRegistry();
@@ -122,13 +122,19 @@ final class ParleyEngine {
         EntryFilters filters = new EntryFilters(context, routes, takeover == null);
         filters.register(new EngineFilter(pipeline, new Handover(STREAM_SERVLET, takeover), filters));
         ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
-                new SseServlet(scope, globalHooks, credentials.origins(), ParleyInitializer::release));
+                new SseServlet(scope, globalHooks, credentials.origins(), BundledWeld::release));
         servlet.setAsyncSupported(true);
         credentials.open(context, routes, knownRoles());
         nodeThreads.everySoOften(new Watchdog(scope, places));
         nodeThreads.everySoOften(scope.lingering());
         nodeThreads.everySoOften(credentials.tickets()::sweep);
-        LOG.log(Level.INFO, () -> "Parley serves " + routes.routes().stream().map(r -> r.template().text()).toList());
+        if (routes.routes().isEmpty()) {
+            LOG.log(Level.WARNING, "Parley serves no routes: add a class with @Route and a scope such as"
+                    + " @ApplicationScoped that implements Hooks, to WEB-INF/classes or in a jar to WEB-INF/lib");
+        } else {
+            LOG.log(Level.INFO, () -> "Parley serves "
+                    + routes.routes().stream().map(r -> r.template().text()).toList());
+        }
     }
 
     private UpgradeChecks checks() {

@@ -15,10 +15,28 @@ public final class ParleyListener implements ServletContextListener, HttpSession
 
     private volatile ParleyEngine engine;
 
-    /** <b>Fail:</b> an exception fails the deployment, as a wrong configuration shall. */
+    /**
+     * Once, also where a descriptor declares the listener that the fragment declares already. <b>Fail:</b> an exception
+     * fails the deployment, as a wrong configuration shall.
+     */
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        engine = CDI.current().select(ParleyBeans.class).get().start(event.getServletContext());
+        if (FragmentWatch.listened(event.getServletContext())) {
+            try {
+                engine = beans().start(event.getServletContext());
+            } catch (RuntimeException | Error e) {
+                StartFailure.log(e);
+                throw e;
+            }
+        }
+    }
+
+    private static ParleyBeans beans() {
+        try {
+            return CDI.current().select(ParleyBeans.class).get();
+        } catch (IllegalStateException | NoClassDefFoundError e) {
+            throw StartFailure.noCdi(e);
+        }
     }
 
     @Override

@@ -110,8 +110,8 @@ final class RouteDiscovery {
     private RouteTarget.Route route(Component component, Gates gates) {
         Route route = component.type().getAnnotation(Route.class);
         RouteTemplate template = RouteTemplate.of(route.value());
-        return new RouteTarget.Route(template, target(component, template, gates), List.of(route.protocols()),
-                DeclaredRoles.of(component.type()));
+        return new RouteTarget.Route(component.type().getName(), template, target(component, template, gates),
+                List.of(route.protocols()), DeclaredRoles.of(component.type()));
     }
 
     private RouteTarget target(Component component, RouteTemplate template, Gates gates) {
@@ -120,9 +120,12 @@ final class RouteDiscovery {
             throw new IllegalArgumentException(type.getName()
                     + " has @Route and must implement one of " + KINDS.stream().map(Class::getSimpleName).toList());
         } else if (Room.class.isAssignableFrom(type)) {
-            return new WebSocketHooks(gates.rooms(new RoomType(template, rooms(component))));
+            RoomType rooms = new RoomType(template, rooms(component));
+            return new WebSocketHooks(Library.use(type.getName() + " is a Room", () -> gates.rooms(rooms)));
         } else if (EventHooks.class.isAssignableFrom(type)) {
-            return new WebSocketHooks(gates.events(template, eventHooks(component)));
+            EventHooks hooks = eventHooks(component);
+            return new WebSocketHooks(Library.use(type.getName() + " has EventHooks",
+                    () -> gates.events(template, hooks)));
         }
         return Hooks.class.isAssignableFrom(type) ? new WebSocketHooks(component.reference(beans, Hooks.class))
                 : new EventStreamHooks(component.reference(beans, StreamHooks.class));
@@ -160,7 +163,7 @@ final class RouteDiscovery {
         ServerEndpoint endpoint = type.getAnnotation(ServerEndpoint.class);
         UpgradeHook hook = UpgradeHook.class.isAssignableFrom(type)
                 ? component.reference(beans, UpgradeHook.class) : OPEN;
-        return new RouteTarget.Route(RouteTemplate.of(endpoint.value()), new AnnotatedEndpoint(hook),
+        return new RouteTarget.Route(type.getName(), RouteTemplate.of(endpoint.value()), new AnnotatedEndpoint(hook),
                 List.of(endpoint.subprotocols()), DeclaredRoles.of(type));
     }
 

@@ -105,7 +105,8 @@ public final class DirectTransport implements Takeover, AutoCloseable {
         DirectConnection connection = new DirectConnection(wire, deflate ? deflatedBatches : plainBatches,
                 new Negotiated(upgrade.protocol(), deflate ? List.of(PerMessageDeflate.NAME) : List.of()));
         PeerSession peer = new PeerSession(upgrade.admission(), connection,
-                globalHooks.before(((WebSocketHooks) upgrade.route().target()).hooks()), scope);
+                globalHooks.before(((WebSocketHooks) upgrade.route().target()).hooks(), upgrade.route()),
+                scope);
         DirectReader reader = new DirectReader(peer, connection, scope.lingering(), scope.config(), deflate);
         connection.begin(peer);
         peer.open();

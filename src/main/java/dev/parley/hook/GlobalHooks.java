@@ -19,15 +19,19 @@ public record GlobalHooks(List<Hooks> hooks, HookContext context, Metrics metric
         hooks = List.copyOf(hooks);
     }
 
-    /** A dispatcher for these and then a route's own. */
-    public HookDispatcher before(Hooks own) {
+    /**
+     * A dispatcher for these and then a route's own.
+     *
+     * @param owner names the route and the class in the log
+     */
+    public HookDispatcher before(Hooks own, Object owner) {
         List<Hooks> all = new ArrayList<>(hooks);
         all.add(own);
-        return new HookDispatcher(all, context, metrics);
+        return new HookDispatcher(all, owner, context, metrics);
     }
 
-    /** A dispatcher for these alone. */
-    public HookDispatcher alone() {
-        return new HookDispatcher(hooks, context, metrics);
+    /** A dispatcher for these alone, on the owner's route. */
+    public HookDispatcher alone(Object owner) {
+        return new HookDispatcher(hooks, owner, context, metrics);
     }
 }

@@ -26,58 +26,73 @@ public final class HookDispatcher implements PeerEvents {
     private static final Logger LOG = System.getLogger(HookDispatcher.class.getName());
 
     private final List<Hooks> hooks;
+    private final Object owner;
     private final HookContext context;
     private final Metrics metrics;
 
-    /** @param hooks in the order in which they are called */
-    public HookDispatcher(List<Hooks> hooks, HookContext context, Metrics metrics) {
+    /**
+     * A dispatcher.
+     *
+     * @param hooks in the order in which they are called
+     * @param owner names the route and the class in the log
+     */
+    public HookDispatcher(List<Hooks> hooks, Object owner, HookContext context, Metrics metrics) {
         this.hooks = List.copyOf(hooks);
+        this.owner = owner;
         this.context = context;
         this.metrics = metrics;
     }
 
     @Override
     public void open(PeerSession peer) {
-        call(peer, each -> each.open(peer));
+        call(peer, "open", each -> each.open(peer));
     }
 
     @Override
     public void message(PeerSession peer, Message message) {
-        call(peer, each -> each.message(peer, message));
+        call(peer, "message", each -> each.message(peer, message));
     }
 
     @Override
     public void drain(PeerSession peer) {
-        call(peer, each -> each.drain(peer));
+        call(peer, "drain", each -> each.drain(peer));
     }
 
     @Override
     public void close(PeerSession peer, CloseDetails details) {
-        callEach(peer, each -> each.close(peer, details));
+        callEach(peer, "close", each -> each.close(peer, details));
     }
 
     @Override
     public void error(PeerSession peer, Throwable error) {
-        callEach(peer, each -> each.error(peer, error));
+        callEach(peer, "error", each -> each.error(peer, error));
     }
 
     /** Calls until one throws: a peer that is about to be closed needs no further hooks. */
-    private void call(Peer peer, Consumer<Hooks> hook) {
+    private void call(Peer peer, String name, Consumer<Hooks> hook) {
         try {
             context.run(() -> hooks.forEach(hook));
         } catch (Exception | Error e) {
-            failed(peer, e);
+            failed(peer, name, e);
         }
     }
 
-    /** The consequences of what a hook has thrown. */
-    public void failed(Peer peer, Throwable failure) {
+    /**
+     * The consequences of what a hook has thrown.
+     *
+     * @param hook which one, for the log
+     */
+    public void failed(Peer peer, String hook, Throwable failure) {
         metrics.add(Count.HOOK_FAILURES);
         CloseDetails consequence = consequence(failure);
         boolean ourFault = consequence.code() == CloseCode.SERVER_ERROR;
-        LOG.log(ourFault ? Level.WARNING : Level.DEBUG, "hook failed for peer " + peer, failure);
-        callEach(peer, each -> each.error(peer, failure));
+        LOG.log(ourFault ? Level.WARNING : Level.DEBUG, report(hook, peer), failure);
+        callEach(peer, "error", each -> each.error(peer, failure));
         peer.close(consequence.code(), consequence.reason());
+    }
+
+    private String report(String hook, Peer peer) {
+        return "hook " + hook + " of " + owner + " failed for peer " + peer.id();
     }
 
     private static CloseDetails consequence(Throwable failure) {
@@ -90,13 +105,13 @@ public final class HookDispatcher implements PeerEvents {
     }
 
     /** Calls all, whatever one of them throws: each of these is told of the end. */
-    private void callEach(Peer peer, Consumer<Hooks> hook) {
+    private void callEach(Peer peer, String name, Consumer<Hooks> hook) {
         for (Hooks each : hooks) {
             try {
                 context.run(() -> hook.accept(each));
             } catch (Exception | Error e) {
                 metrics.add(Count.HOOK_FAILURES);
-                LOG.log(Level.WARNING, "hook failed for peer " + peer, e);
+                LOG.log(Level.WARNING, report(name, peer), e);
             }
         }
     }

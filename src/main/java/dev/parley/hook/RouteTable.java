@@ -29,8 +29,8 @@ public final class RouteTable {
         for (Route route : routes) {
             Route other = byShape.put(RouteTemplate.shape(route.template().text()), route);
             if (other != null) {
-                throw new IllegalArgumentException("two routes for the same paths: " + other.template().text()
-                        + " and " + route.template().text());
+                throw new IllegalArgumentException("two routes for the same paths: " + other
+                        + " and " + route);
             }
         }
         this.routes = routes.stream().sorted(Comparator.comparing(Route::template)).toList();

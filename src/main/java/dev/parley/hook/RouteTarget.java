@@ -35,16 +35,23 @@ public sealed interface RouteTarget {
     /**
      * A path and what stands there.
      *
+     * @param declaredBy the name of the class that has the annotation
      * @param template  the path
      * @param target    the hooks
      * @param protocols the sub-protocols it speaks, the preferred first
      * @param roles     one of which a client must have
      */
-    record Route(RouteTemplate template, RouteTarget target, List<String> protocols, Roles roles) {
+    record Route(String declaredBy, RouteTemplate template, RouteTarget target, List<String> protocols, Roles roles) {
 
         /** Copies the protocols. */
         public Route {
             protocols = List.copyOf(protocols);
+        }
+
+        /** Path and class, for messages. */
+        @Override
+        public String toString() {
+            return "route " + template.text() + " (" + declaredBy + ')';
         }
     }
 }

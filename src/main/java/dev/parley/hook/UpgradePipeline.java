@@ -119,7 +119,7 @@ public final class UpgradePipeline {
                     ? admit(route, answer.request(), accept, place)
                     : new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()), answer.temporary());
         } catch (Exception | Error e) {
-            LOG.log(Level.ERROR, "upgrade hook of " + route.template().text() + " failed", e);
+            LOG.log(Level.ERROR, "hook upgrade of " + route + " failed", e);
             metrics.add(Count.HOOK_FAILURES);
             return new Decision.Rejected(Upgrade.reject(500, "Internal Server Error"));
         }

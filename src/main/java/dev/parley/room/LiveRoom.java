@@ -170,7 +170,8 @@ final class LiveRoom {
         try {
             event.accept(room);
         } catch (Exception | Error e) {
-            scope.global().before(new ErrorHook(room)).failed(peer, e);
+            String owner = "room " + path + " (" + room.getClass().getName() + ')';
+            scope.global().before(new ErrorHook(room), owner).failed(peer, "event", e);
         }
         lastEvent = now();
     }

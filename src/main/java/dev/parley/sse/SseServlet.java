@@ -62,7 +62,8 @@ public final class SseServlet extends HttpServlet {
         AsyncContext context = request.startAsync();
         SseConnection connection = new SseConnection(context, response.getOutputStream());
         SseStream stream = new SseStream(((EventStreamHooks) accepted.route().target()).hooks());
-        PeerSession peer = new PeerSession(accepted.admission(), connection, globalHooks.before(stream), scope);
+        PeerSession peer = new PeerSession(accepted.admission(), connection,
+                globalHooks.before(stream, accepted.route()), scope);
         stream.bind(peer);
         connection.begin(peer);
         // Not here: the container lets nothing be written before this thread has returned, and what the hook pushes is

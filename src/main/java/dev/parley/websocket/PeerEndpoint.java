@@ -45,7 +45,7 @@ public final class PeerEndpoint extends Endpoint {
         WebSocketHooks target = (WebSocketHooks) handshake.upgrade().route().target();
         PeerSession peer = new PeerSession(handshake.upgrade().admission(),
                 new WebSocketConnection(session, handshake.socket(), true, batches),
-                globalHooks.before(target.hooks()), scope);
+                globalHooks.before(target.hooks(), handshake.upgrade().route()), scope);
         bind(session, peer);
         handshake.socket().handler().ifPresent(handler -> TomcatBuffers.shrink(session, handler));
         UndertowSession.pace(session);

@@ -52,8 +52,8 @@ public class SessionBroker {
         }
         PongWatch pongs = new PongWatch(session);
         PeerSession peer = new PeerSession(handshake.upgrade().admission(),
-                new WebSocketConnection(session, handshake.socket(), pongs.works, batches), globalHooks.alone(),
-                scope);
+                new WebSocketConnection(session, handshake.socket(), pongs.works, batches),
+                globalHooks.alone(handshake.upgrade().route()), scope);
         pongs.peer = peer;
         PeerEndpoint.bind(session, peer);
         peer.open();

@@ -110,7 +110,7 @@ class EventGateTest {
 
     private PeerSession open(Hooks gate, RecordingConnection connection) {
         PeerSession peer = new PeerSession(node.admission(SimpleRequest.of(ROUTE), ROUTE), connection,
-                new GlobalHooks(List.of(), Runnable::run, node.metrics()).before(gate), node.scope());
+                new GlobalHooks(List.of(), Runnable::run, node.metrics()).before(gate, "route /test (Test)"), node.scope());
         peer.open();
         return peer;
     }

@@ -11,6 +11,7 @@ import dev.parley.api.NotAllowedException.Action;
 import dev.parley.api.Peer;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
+import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
@@ -83,7 +84,7 @@ class HookDispatcherTest {
             hook.run();
         };
         HookDispatcher dispatcher = new GlobalHooks(List.of(new Logging("global")), context, node.metrics())
-                .before(new Logging("own"));
+                .before(new Logging("own"), "route /own (t.Own)");
         Admission admission = node.admission(SimpleRequest.of("/x"), "/x");
         peer = new PeerSession(admission, connection, dispatcher, node.scope());
         connection.whenClosed(() -> peer.closed(CloseDetails.of(1000, "")));
@@ -123,6 +124,18 @@ class HookDispatcherTest {
         }
         assertThat(connection.record()).hasSize(3).containsOnly("<close 1011 server error>");
         assertThat(failed()).isEqualTo(3);
+    }
+
+    @Test
+    void logsRouteClassHookAndPeerWhenAHookThrows() {
+        failures.put("own message", new IllegalStateException("secret"));
+        try (RecordingLog recorded = new RecordingLog(HookDispatcher.class)) {
+            open();
+            peer.receive("x");
+            node.settle();
+            assertThat(recorded.lines())
+                    .containsExactly("hook message of route /own (t.Own) failed for peer " + peer.id());
+        }
     }
 
     @Test

@@ -50,7 +50,7 @@ class RefusalTest {
             }
         };
         return new UpgradePipeline(checks, node.places(), Set.of(), node.scope().config(), new Metrics()).decide(
-                new Route(RouteTemplate.of("/s"), new EventStreamHooks(hooks), List.of(), Roles.of(Roles.ANYONE)),
+                new Route("t.Own", RouteTemplate.of("/s"), new EventStreamHooks(hooks), List.of(), Roles.of(Roles.ANYONE)),
                 SimpleRequest.of("/s"));
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RouteTableTest {
 
     static Route route(String template, Hooks hooks, String... protocols) {
-        return new Route(RouteTemplate.of(template), new WebSocketHooks(hooks), List.of(protocols),
+        return new Route("t.Own", RouteTemplate.of(template), new WebSocketHooks(hooks), List.of(protocols),
                 Roles.of(Roles.ANYONE));
     }
 
@@ -48,8 +48,8 @@ class RouteTableTest {
 
     @ParameterizedTest
     @CsvSource({"/a, /a", "/{x}, /{y}", "/a/{x}/*, /a/{y}/*"})
-    void refusesTwoRoutesForTheSamePaths(String one, String other) {
+    void refusesTwoRoutesForTheSamePathsAndNamesTheirClasses(String one, String other) {
         assertThatIllegalArgumentException().isThrownBy(() -> table(one, other))
-                .withMessageContaining(one).withMessageContaining(other);
+                .withMessage("two routes for the same paths: route " + one + " (t.Own) and route " + other + " (t.Own)");
     }
 }

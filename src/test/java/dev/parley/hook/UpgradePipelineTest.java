@@ -51,7 +51,7 @@ class UpgradePipelineTest {
     }
 
     private UpgradePipeline.Decision decide(SimpleRequest request, Hooks hooks, String... protocols) {
-        Route route = new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
+        Route route = new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
                 roles);
         UpgradeChecks all = new UpgradeChecks(new AnyOrigin(), List.of(), checks);
         return new UpgradePipeline(all, node.places(), Set.of("member"), node.scope().config(), metrics)

@@ -20,8 +20,13 @@ public final class ServerLog {
 
     /** Waits, with bounded patience, for a line that contains the text: Tomcat logs on a thread of its own. */
     static void await(String text) throws IOException {
+        await(text, 1);
+    }
+
+    /** Waits for that many of them. */
+    static void await(String text, long lines) throws IOException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (count(text) == 0) {
+        while (count(text) < lines) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("no line in the server's log has: " + text);
             }

@@ -3,6 +3,7 @@ package dev.parley.it;
 import java.io.File;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -30,6 +31,16 @@ public final class Wars {
                 .addPackage(classes)
                 .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
                 .addAsResource(new StringAsset(properties(settings)), "META-INF/parley.properties");
+    }
+
+    /** A WAR of one's own: no ordering of fragments, and the libraries that the server lacks. */
+    static WebArchive bare(String name) {
+        String left = ServerUnderTest.hasCdi() ? "/WEB-INF/lib/(?!parley|h2-|nimbus).*" : "/WEB-INF/classes/weld.*";
+        return ShrinkWrap.create(WebArchive.class, name)
+                .merge(built("parley.war", name), Filters.exclude("(" + left + "|/WEB-INF/web.xml|.*\\.html)"))
+                .setWebXML(new StringAsset(
+                        "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"/>"))
+                .addAsResource(new StringAsset(properties(Map.of())), "META-INF/parley.properties");
     }
 
     /** The same with rooms that fall asleep and get stuck soon. */

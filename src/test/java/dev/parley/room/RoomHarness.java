@@ -80,7 +80,7 @@ final class RoomHarness {
     /** A peer with these hooks. */
     PeerSession open(String path, RecordingConnection connection, Hooks hooks) {
         PeerSession peer = new PeerSession(node.admission(SimpleRequest.of(path), path), connection,
-                global.before(hooks), node.scope());
+                global.before(hooks, "route /test (Test)"), node.scope());
         peer.open();
         return peer;
     }

@@ -87,7 +87,7 @@ class SseStreamTest {
             }
         });
         PeerSession client = new PeerSession(busy.admission(SimpleRequest.of("/events"), "/events"), slow,
-                new HookDispatcher(List.of(much), Runnable::run, busy.metrics()), busy.scope());
+                new HookDispatcher(List.of(much), "route /test (Test)", Runnable::run, busy.metrics()), busy.scope());
         much.bind(client);
         slow.hold();
         CompletableFuture<Void> opening = CompletableFuture.runAsync(client::open);
@@ -117,7 +117,7 @@ class SseStreamTest {
             }
         });
         PeerSession client = new PeerSession(busy.admission(SimpleRequest.of("/events"), "/events"), stalled,
-                new HookDispatcher(List.of(much), Runnable::run, busy.metrics()), busy.scope());
+                new HookDispatcher(List.of(much), "route /test (Test)", Runnable::run, busy.metrics()), busy.scope());
         much.bind(client);
         stalled.hold();
         CompletableFuture<Void> opening = CompletableFuture.runAsync(client::open);

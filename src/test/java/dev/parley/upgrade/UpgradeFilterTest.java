@@ -51,7 +51,7 @@ class UpgradeFilterTest {
             }
         };
         RouteTable routes = new RouteTable(
-                List.of(new Route(RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(),
+                List.of(new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(),
                         Roles.of(Roles.ANYONE))));
         UpgradePipeline pipeline = new UpgradePipeline(new UpgradeChecks(new AnyOrigin(), List.of(), List.of()),
                 node.places(), Set.of(), node.scope().config(), metrics);

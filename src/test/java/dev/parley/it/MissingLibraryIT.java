@@ -1,0 +1,124 @@
+package dev.parley.it;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.it.start.Fine;
+import dev.parley.it.start.FineEvents;
+import dev.parley.it.start.FineRoom;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.Filters;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
+
+/** A library that is missing fails the deployment in one sentence: class or setting, feature, coordinates. */
+@ArquillianTest
+@RunAsClient
+class MissingLibraryIT {
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    private static WebArchive without(String jars, String name, Class<?> type) {
+        return ShrinkWrap.create(WebArchive.class, name)
+                .merge(Wars.bare(name), Filters.exclude("/WEB-INF/lib/(" + jars + ")-.*"))
+                .addClass(type).addAsWebInfResource(new StringAsset(Wars.BEANS), "beans.xml");
+    }
+
+    @Deployment(name = "no-mvstore", managed = false, testable = false)
+    static WebArchive noMvstore() {
+        return without("h2-mvstore", "no-mvstore.war", FineRoom.class);
+    }
+
+    @Deployment(name = "no-nimbus", managed = false, testable = false)
+    static WebArchive noNimbus() {
+        StringBuilder settings = new StringBuilder("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">");
+        Map.of("parley.token.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "parley.token.algorithms", "HS256",
+                "parley.token.issuer", "i", "parley.token.audience", "a").forEach((key, value) -> settings
+                .append("<context-param><param-name>").append(key).append("</param-name><param-value>").append(value)
+                .append("</param-value></context-param>"));
+        return without("nimbus-jose-jwt", "no-nimbus.war", Fine.class)
+                .setWebXML(new StringAsset(settings.append("</web-app>").toString()));
+    }
+
+    @Deployment(name = "no-validator", managed = false, testable = false)
+    static WebArchive noValidator() {
+        return without("hibernate-validator", "no-validator.war", FineEvents.class);
+    }
+
+    @Deployment(name = "no-yasson", managed = false, testable = false)
+    static WebArchive noYasson() {
+        return without("yasson", "no-yasson.war", Fine.class);
+    }
+
+    @Deployment(name = "no-parsson", managed = false, testable = false)
+    static WebArchive noParsson() {
+        return without("parsson", "no-parsson.war", Fine.class);
+    }
+
+    @Deployment(name = "no-weld", managed = false, testable = false)
+    static WebArchive noWeld() {
+        return without("weld.*", "no-weld.war", Fine.class);
+    }
+
+    @Deployment(name = "no-cdi", managed = false, testable = false)
+    static WebArchive noCdi() {
+        return without("weld.*|jakarta.*(inject|enterprise|interceptor).*", "no-cdi.war", Fine.class);
+    }
+
+    private void fails(String name, String sentence) throws Exception {
+        long before = ServerLog.count(sentence);
+        assertThatThrownBy(() -> deployer.deploy(name)).isNotNull();
+        ServerLog.await(sentence, before + 1);
+    }
+
+    @Test
+    void failsDeploymentOfARoomWithoutItsStore() throws Exception {
+        fails("no-mvstore", FineRoom.class.getName()
+                + " is a Room: rooms require com.h2database:h2-mvstore in WEB-INF/lib");
+    }
+
+    @Test
+    void failsDeploymentWithTokensWithoutTheirLibrary() throws Exception {
+        fails("no-nimbus", "parley.token.jwks or parley.token.key is set: bearer tokens require"
+                + " com.nimbusds:nimbus-jose-jwt in WEB-INF/lib");
+    }
+
+    @Test
+    @DisabledIf("dev.parley.it.ServerUnderTest#hasCdi")
+    void failsDeploymentOfTypedEventsWithoutAValidatorWhenTheServerHasNone() throws Exception {
+        fails("no-validator", FineEvents.class.getName()
+                + " has EventHooks: typed events require org.hibernate.validator:hibernate-validator in WEB-INF/lib");
+    }
+
+    @Test
+    @DisabledIf("dev.parley.it.ServerUnderTest#hasCdi")
+    void failsDeploymentWithoutJsonBindingWhenTheServerHasNone() throws Exception {
+        fails("no-yasson", "JSON requires org.eclipse:yasson in WEB-INF/lib");
+    }
+
+    @Test
+    @DisabledIf("dev.parley.it.ServerUnderTest#hasCdi")
+    void failsDeploymentWithoutJsonProcessingWhenTheServerHasNone() throws Exception {
+        fails("no-parsson", "JSON requires org.eclipse.parsson:parsson in WEB-INF/lib");
+    }
+
+    @Test
+    @DisabledIf("dev.parley.it.ServerUnderTest#hasCdi")
+    void failsDeploymentWithoutCdiContainerWhenTheServerHasNone() throws Exception {
+        fails("no-weld", "No CDI container found: on Tomcat and Jetty add org.jboss.weld.servlet:weld-servlet-core");
+    }
+
+    @Test
+    @DisabledIf("dev.parley.it.ServerUnderTest#hasCdi")
+    void failsDeploymentWithoutCdiWhenTheServerHasNone() throws Exception {
+        fails("no-cdi", "No CDI container found: on Tomcat and Jetty add org.jboss.weld.servlet:weld-servlet-core");
+    }
+}
