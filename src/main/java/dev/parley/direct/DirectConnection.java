@@ -215,6 +215,11 @@ final class DirectConnection implements Connection {
     }
 
     @Override
+    public int unread() {
+        return socket == null ? UNKNOWN : socket.unread();
+    }
+
+    @Override
     public synchronized boolean isOpen() {
         return !over;
     }

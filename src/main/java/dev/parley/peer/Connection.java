@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  */
 public interface Connection {
 
+    /** What {@link #unread} returns where the transport does not show it. */
+    int UNKNOWN = -1;
+
     /**
      * Writes several payloads in their order.
      *
@@ -34,6 +37,14 @@ public interface Connection {
     /** Whether a close code reaches the client, which can tell by it whether to come back. */
     default boolean hasCloseCodes() {
         return true;
+    }
+
+    /**
+     * How many bytes of the client have arrived that no thread has begun to read; {@link #UNKNOWN} where the transport
+     * does not show it. <b>Block:</b> never.
+     */
+    default int unread() {
+        return UNKNOWN;
     }
 
     /**

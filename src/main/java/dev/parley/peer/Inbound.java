@@ -1,7 +1,9 @@
 package dev.parley.peer;
 
+import dev.parley.api.CloseDetails;
 import dev.parley.config.RateSettings;
 import dev.parley.observe.Metrics.Count;
+import java.util.Optional;
 
 /**
  * What a client sends: each message is a sign of life, and goes on to the hooks if the peer is open and the client
@@ -29,22 +31,44 @@ final class Inbound {
         this.rate = limit.isOn() ? new RateLimit(limit, scope.metrics(), now()) : null;
     }
 
-    void receive(String text) {
-        if (admits()) {
-            hooks.message(new IncomingMessage(peer, text, null, scope.encoder().json()));
+    /** Makes the peer known and runs its open hook. */
+    void open() {
+        heartbeat.opening(true);
+        try {
+            hooks.open(this::mayOpen);
+        } finally {
+            heartbeat.opening(false);
         }
     }
 
-    void receive(byte[] bytes) {
-        if (admits()) {
-            hooks.message(new IncomingMessage(peer, null, bytes, scope.encoder().json()));
+    /** Whether the peer opens: it may have ended, or lost its place, in the meantime. */
+    private boolean mayOpen() {
+        if (state.isClosed()) {
+            return false;
+        }
+        Optional<CloseDetails> refused = peer.place().takeUp(peer);
+        refused.ifPresent(why -> {
+            scope.registry().turnAway(peer);
+            peer.closeNow(why.code(), why.reason());
+        });
+        return refused.isEmpty();
+    }
+
+    /** A message has come: as text, or as bytes where that is {@code null}. */
+    void receive(String text, byte[] bytes) {
+        long now = now();
+        heartbeat.received(now);
+        try {
+            if (admits(now)) {
+                hooks.message(new IncomingMessage(peer, text, bytes, scope.encoder().json()));
+            }
+        } finally {
+            heartbeat.handled();
         }
     }
 
     /** Whether a message that has just come goes on. Nothing is made of one that does not. */
-    private boolean admits() {
-        long now = now();
-        heartbeat.heard(now);
+    private boolean admits(long now) {
         if (!state.isOpen()) {
             return false;
         }

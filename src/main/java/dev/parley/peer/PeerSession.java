@@ -11,7 +11,6 @@ import dev.parley.broker.Replay;
 import dev.parley.broker.Subscriber;
 import dev.parley.observe.Metrics.Count;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -51,30 +50,17 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     /** Makes the peer known and runs its open hook. */
     public void open() {
-        hooks.open(this::mayOpen);
-    }
-
-    /** Whether the peer opens: it may have ended, or lost its place, in the meantime. */
-    private boolean mayOpen() {
-        if (state.isClosed()) {
-            return false;
-        }
-        Optional<CloseDetails> refused = place().takeUp(this);
-        refused.ifPresent(why -> {
-            scope.registry().turnAway(this);
-            closeNow(why.code(), why.reason());
-        });
-        return refused.isEmpty();
+        inbound.open();
     }
 
     /** A text message has arrived. */
     public void receive(String text) {
-        inbound.receive(text);
+        inbound.receive(text, null);
     }
 
     /** A binary message has arrived. The array is given away. */
     public void receive(byte[] bytes) {
-        inbound.receive(bytes);
+        inbound.receive(null, bytes);
     }
 
     /** The client has given a sign of life. */
@@ -112,8 +98,8 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     /** Looks whether the client is stalled, gone or due for a ping. Called from time to time. */
-    void check() {
-        watch.check(now());
+    void check(Sweep sweep) {
+        watch.check(sweep);
     }
 
     void closeSlowConsumer() {

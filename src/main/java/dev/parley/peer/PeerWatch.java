@@ -52,7 +52,9 @@ final class PeerWatch {
     }
 
     /** Called from time to time. */
-    void check(long now) {
+    void check(Sweep sweep) {
+        sweep.see(heartbeat);
+        long now = sweep.now();
         boolean shut = !connection.isOpen();
         if (shut && seenShut) {
             peer.closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
@@ -73,19 +75,26 @@ final class PeerWatch {
             Optional<CloseDetails> lost = peer.place().lost(scope.threads().clock().instant(), now);
             lost.ifPresent(why -> peer.closeNow(why.code(), why.reason()));
             if (lost.isEmpty() && stuck == 0) {
-                checkHeartbeat(now);
+                checkHeartbeat(sweep);
             }
         }
     }
 
-    private void checkHeartbeat(long now) {
-        switch (heartbeat.due(now)) {
-            case PING -> outbound.ping();
-            case GIVE_UP -> {
-                scope.metrics().add(Count.MISSING_PONGS);
-                peer.closeNow(CloseCode.NO_PONG, "no pong");
-            }
-            case NOTHING -> { }
+    private void checkHeartbeat(Sweep sweep) {
+        Heartbeat.Due due = heartbeat.due(sweep.now());
+        if (due == Heartbeat.Due.PING) {
+            outbound.ping();
+        } else if (due != Heartbeat.Due.NOTHING && pongMayBeUnread(sweep)) {
+            heartbeat.excuse(sweep.now());
+        } else if (due == Heartbeat.Due.GIVE_UP) {
+            scope.metrics().add(Count.MISSING_PONGS);
+            peer.closeNow(CloseCode.NO_PONG, "no pong");
         }
+    }
+
+    /** Whether it may have come when no thread of the server was free to read it. */
+    private boolean pongMayBeUnread(Sweep sweep) {
+        int unread = connection.unread();
+        return unread == Connection.UNKNOWN ? sweep.mayBeStarved(heartbeat.pingedAt()) : unread > 0;
     }
 }

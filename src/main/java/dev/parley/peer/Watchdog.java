@@ -14,6 +14,7 @@ public final class Watchdog implements Runnable {
 
     private final PeerScope scope;
     private final Places places;
+    private final Sweep sweep = new Sweep();
 
     /** A watchdog over all peers of the node, and over those to be. */
     public Watchdog(PeerScope scope, Places places) {
@@ -21,12 +22,13 @@ public final class Watchdog implements Runnable {
         this.places = places;
     }
 
-    /** One sweep. <b>Fail:</b> never, or the schedule that calls this would end. */
+    /** One sweep. <b>Thread:</b> one at a time. <b>Fail:</b> never, or the schedule that calls this would end. */
     @Override
     public void run() {
+        sweep.begin(scope.threads().nanoTime().getAsLong());
         for (PeerSession peer : scope.registry().all()) {
             try {
-                peer.check();
+                peer.check(sweep);
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "cannot look after peer " + peer, e);
             }

@@ -68,6 +68,16 @@ record TomcatHandles(MethodHandle canWrite, MethodHandle write, Object atOnce, O
         }
     }
 
+    /** The channel that a socket uses now, encrypted or not; {@code null} of NIO2's, or of one that is closed. */
+    SocketChannel anyChannel(Object socket) {
+        try {
+            Object carried = (Object) carrier.invokeExact(socket);
+            return plain.isInstance(carried) ? (SocketChannel) channel.invokeExact(carried) : null;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
     /** How many bytes of what has come a socket keeps. */
     int readRoom(Object socket) {
         try {

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.CompletionHandler;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -79,6 +80,21 @@ public final class TomcatSocket implements Output {
     /** What comes by the stream of this socket. */
     public Input input(ServletInputStream in) {
         return channel == null ? new ServletInput(in) : new TomcatInput(in, channel, FOUND.readRoom(socket));
+    }
+
+    /**
+     * How many bytes have arrived that Tomcat has not begun to read, as they were sent, so encrypted with TLS.
+     *
+     * @return -1 where this cannot be seen
+     */
+    public int unread() {
+        SocketChannel open = FOUND == null ? null : FOUND.anyChannel(socket);
+        try {
+            return open == null ? -1 : open.socket().getInputStream().available();
+        } catch (IOException e) {
+            // It has just been closed.
+            return -1;
+        }
     }
 
     @Override

@@ -82,6 +82,11 @@ final class TomcatSession implements SendHandler {
         return true;
     }
 
+    /** As {@link dev.parley.peer.Connection#unread} says. */
+    int unread() {
+        return socket.unread();
+    }
+
     @Override
     public void onResult(SendResult result) {
         end(result.isOK() ? null : result.getException());

@@ -84,6 +84,11 @@ final class WebSocketConnection implements Connection {
     }
 
     @Override
+    public int unread() {
+        return tomcat == null ? UNKNOWN : tomcat.unread();
+    }
+
+    @Override
     public boolean isOpen() {
         return session.isOpen();
     }

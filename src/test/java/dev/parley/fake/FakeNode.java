@@ -21,6 +21,7 @@ import dev.parley.peer.PeerSession;
 import dev.parley.peer.Places;
 import dev.parley.peer.Threads;
 import dev.parley.peer.TopicAccess;
+import dev.parley.peer.Watchdog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class FakeNode {
     private final PeerRegistry registry = new PeerRegistry();
     private final PeerScope scope;
     private final Places places;
+    private final Watchdog watchdog;
 
     private FakeNode(ParleyConfig config, Executor drainers, Executor lanes, Executor workers,
                      List<TopicAuthorizer> authorizers) {
@@ -52,6 +54,7 @@ public final class FakeNode {
         this.scope = new PeerScope(broker, both, access, registry,
                 new Lingering(threads), new PayloadEncoder(JSON, config.limits().outgoingBytes()), threads, metrics, config);
         this.places = new Places(config.connections(), clock);
+        this.watchdog = new Watchdog(scope, places);
     }
 
     /** A node with these settings, keys and values in turn. */
@@ -111,6 +114,11 @@ public final class FakeNode {
         PeerSession peer = peer(namespace, connection, new RecordingEvents());
         peer.open();
         return peer;
+    }
+
+    /** Has the watchdog look at all peers. */
+    public void watch() {
+        watchdog.run();
     }
 
     /** Runs everything that waits to be run. */

@@ -22,6 +22,7 @@ public final class RecordingConnection implements Connection {
     private volatile boolean answersPings = true;
     private volatile boolean closeCodes = true;
     private volatile boolean open = true;
+    private volatile int unread = UNKNOWN;
     private volatile Throwable failure;
     private volatile Runnable whenClosed = () -> { };
 
@@ -111,6 +112,16 @@ public final class RecordingConnection implements Connection {
     @Override
     public boolean answersPings() {
         return answersPings;
+    }
+
+    @Override
+    public int unread() {
+        return unread;
+    }
+
+    /** From now on so many bytes of the client have arrived and are not read. */
+    public void unread(int bytes) {
+        unread = bytes;
     }
 
     @Override

@@ -72,7 +72,7 @@ class PeerEndTest {
                 () -> peer.failed(new IllegalStateException("e")), () -> peer.failed(new IOException("e")), () -> peer.closed(CloseDetails.of(1001, "")),
                 () -> {
                     node.clock().advance(Duration.ofSeconds(15));
-                    peer.check();
+                    node.watch();
                 });
     }
 

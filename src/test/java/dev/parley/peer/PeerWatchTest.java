@@ -27,7 +27,7 @@ class PeerWatchTest {
 
     private void after(int seconds) {
         node.clock().advance(Duration.ofSeconds(seconds));
-        new Watchdog(node.scope(), node.places()).run();
+        node.watch();
         node.scope().lingering().run();
         node.settle();
     }
@@ -181,7 +181,7 @@ class PeerWatchTest {
     void pingsAPeerToWhomSomethingIsSentJustThen() {
         PeerSession peer = open();
         node.clock().advance(Duration.ofSeconds(26));
-        new Watchdog(node.scope(), node.places()).run();
+        node.watch();
         peer.send("just then");
         node.settle();
         assertThat(connection.record()).containsExactly("<ping>", "just then");
@@ -191,10 +191,10 @@ class PeerWatchTest {
     void aPingThatWaitsForAWorkerIsNoStall() {
         open();
         node.clock().advance(Duration.ofSeconds(26));
-        new Watchdog(node.scope(), node.places()).run();
+        node.watch();
         node.drainers().runAll();
         node.clock().advance(Duration.ofSeconds(11));
-        new Watchdog(node.scope(), node.places()).run();
+        node.watch();
         node.settle();
         assertThat(events.ends()).isEmpty();
         assertThat(connection.record()).startsWith("<ping>").doesNotContain("<close 4008 slow consumer>");

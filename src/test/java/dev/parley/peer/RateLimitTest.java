@@ -103,7 +103,7 @@ class RateLimitTest {
         node.clock().advance(Duration.ofMillis(999));
         receive(1);
         node.clock().advance(Duration.ofMillis(9_500));
-        peer.check();
+        node.watch();
         node.settle();
         assertThat(heard()).isEqualTo(1);
         assertThat(connection.record()).doesNotContain("<ping>");

@@ -1,0 +1,146 @@
+package dev.parley.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.fake.FakeNode;
+import dev.parley.fake.RecordingConnection;
+import dev.parley.fake.RecordingEvents;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A living client is not declared dead: interval 25 s, pong 10 s, write 10 s, all by the manual clock. */
+class LivingClientTest {
+
+    private static final String NO_PONG = "<close 4012 no pong>";
+
+    private final FakeNode node = FakeNode.with();
+    private final RecordingConnection connection = new RecordingConnection();
+    private final RecordingEvents events = new RecordingEvents();
+
+    private PeerSession peer() {
+        PeerSession peer = node.peer("/room", connection, events);
+        connection.whenClosed(() -> peer.closed(CloseDetails.of(1006, "")));
+        return peer;
+    }
+
+    private PeerSession open() {
+        PeerSession peer = peer();
+        peer.open();
+        return peer;
+    }
+
+    /** Time passes, with a look at all peers each second. */
+    private void pass(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            node.clock().advance(Duration.ofSeconds(1));
+            node.watch();
+            node.settle();
+        }
+    }
+
+    @Test
+    void keepsAPeerWhoseMessageHookWorksLong() {
+        events.on("message", peer -> {
+            pass(120);
+            peer.send("done");
+        });
+        open().receive("work");
+        node.settle();
+        assertThat(connection.record()).endsWith("done").doesNotContain(NO_PONG);
+        pass(10);
+        assertThat(events.ends()).isEmpty();
+    }
+
+    @Test
+    void keepsAPeerWhoseOpenHookWorksLong() {
+        events.on("open", peer -> pass(120));
+        open();
+        pass(10);
+        assertThat(connection.record()).isNotEmpty().containsOnly("<ping>");
+        assertThat(events.ends()).isEmpty();
+    }
+
+    /** For proxies, which end connections on which nothing moves. */
+    @Test
+    void pingsOnWhileAHookWorks() {
+        events.on("message", peer -> pass(80));
+        open().receive("work");
+        assertThat(connection.record()).containsExactly("<ping>", "<ping>", "<ping>");
+    }
+
+    @Test
+    void closesAClientThatIsGoneWhenReadingHasResumed() {
+        events.on("message", peer -> pass(40));
+        open().receive("work");
+        pass(11);
+        assertThat(events.ends()).as("the deadline starts anew").isEmpty();
+        pass(1);
+        assertThat(connection.record()).containsExactly("<ping>", NO_PONG);
+    }
+
+    @Test
+    void keepsTheOtherPeersOfAHookThatWorksLong() {
+        RecordingConnection another = new RecordingConnection();
+        PeerSession other = node.open("/room", another);
+        events.on("message", peer -> {
+            for (int i = 0; i < 4; i++) {
+                pass(27);
+                other.heard();
+            }
+        });
+        open().receive("work");
+        pass(5);
+        assertThat(another.record()).contains("<ping>").doesNotContain(NO_PONG);
+    }
+
+    @Test
+    void closesAnotherClientThatIsGoneWhileAHookWorksAndClientsAreHeard() {
+        RecordingConnection another = new RecordingConnection();
+        node.open("/room", another);
+        PeerSession third = node.open("/room", new RecordingConnection());
+        events.on("message", peer -> {
+            for (int i = 0; i < 6; i++) {
+                pass(10);
+                third.heard();
+            }
+        });
+        open().receive("work");
+        assertThat(another.record()).containsExactly("<ping>", NO_PONG);
+    }
+
+    /** All threads of the server may be held up by hooks. */
+    @Test
+    void keepsPeersWhileHooksWorkAndNobodyIsHeard() {
+        RecordingConnection another = new RecordingConnection();
+        node.open("/room", another);
+        events.on("message", peer -> pass(120));
+        open().receive("work");
+        assertThat(another.record()).contains("<ping>").doesNotContain(NO_PONG);
+        pass(10);
+        assertThat(another.record()).as("the deadline starts anew").doesNotContain(NO_PONG);
+        pass(2);
+        assertThat(another.record()).endsWith(NO_PONG);
+    }
+
+    @Test
+    void keepsAPeerOfWhomBytesHaveArrivedThatNoThreadReads() {
+        open();
+        connection.unread(2);
+        pass(120);
+        assertThat(connection.record()).containsExactly("<ping>");
+        connection.unread(0);
+        pass(11);
+        assertThat(connection.record()).containsExactly("<ping>", NO_PONG);
+    }
+
+    @Test
+    void closesAPeerOfWhomNothingHasArrivedThoughHooksWork() {
+        RecordingConnection another = new RecordingConnection();
+        another.unread(0);
+        node.open("/room", another);
+        events.on("message", peer -> pass(40));
+        open().receive("work");
+        assertThat(another.record()).containsExactly("<ping>", NO_PONG);
+    }
+}
