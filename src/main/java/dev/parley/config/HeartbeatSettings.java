@@ -9,5 +9,9 @@ public record HeartbeatSettings(
         Duration interval,
         @Setting(key = "parley.heartbeat.timeout", standard = "10s",
                 text = "how long it may take to answer")
-        Duration timeout) {
+        Duration timeout,
+        @Setting(key = "parley.heartbeat.min-bytes", standard = "8KiB", bytes = true,
+                text = "bytes of an unfinished message that count as a sign of life, so the least in an interval: "
+                        + "inside a frame no client can answer a ping; a quarter of what 10 kbit/s carry in 25 s")
+        int minBytes) {
 }

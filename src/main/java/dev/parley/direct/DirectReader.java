@@ -73,6 +73,9 @@ final class DirectReader implements ReadListener, FrameSink {
     private void read(byte[] buffer, int length) {
         try {
             frames.read(buffer, 0, length);
+            if (frames.isAmidMessage()) {
+                peer.progress(length);
+            }
         } catch (ProtocolViolation violation) {
             failed = true;
             boolean inTheMiddle = violation.code() == CloseCode.TOO_BIG;
@@ -102,7 +105,7 @@ final class DirectReader implements ReadListener, FrameSink {
 
     @Override
     public void pong() {
-        peer.heard();
+        peer.ponged();
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class FrameReader {
         }
     }
 
+    /** Whether a message has begun and is not whole. */
+    public boolean isAmidMessage() {
+        return remaining >= 0 || headLength > 0 || messages.isAmid();
+    }
+
     /** The connection is over: releases what native memory a message in the middle holds. */
     public void end() {
         over = true;

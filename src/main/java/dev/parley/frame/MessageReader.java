@@ -33,6 +33,11 @@ final class MessageReader {
         this.sink = sink;
     }
 
+    /** Whether a message has begun and is not whole. */
+    boolean isAmid() {
+        return opcode != 0;
+    }
+
     /** Refuses a frame that does not belong here. */
     void checkOrder(int frame) throws ProtocolViolation {
         if (frame == Opcode.CONTINUATION && opcode == 0) {

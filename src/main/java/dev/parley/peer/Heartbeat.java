@@ -23,6 +23,8 @@ final class Heartbeat {
     private volatile long lastHeard;
     private volatile long pingedAt;
     private volatile boolean wantsPong;
+    /** When the last ping was sent that was answered. */
+    private volatile long answered;
     /** Written by the transport's threads, {@code opening} by the one that opens; no fence, as it costs each message. */
     private boolean opening;
     private boolean receiving;
@@ -35,6 +37,7 @@ final class Heartbeat {
         this.timeout = config.timeout().toNanos();
         this.lastHeard = now;
         this.pingedAt = now;
+        this.answered = now;
         this.askedAt = now;
         this.notReadAt = now;
     }
@@ -49,6 +52,12 @@ final class Heartbeat {
 
     /** The client has given a sign of life. */
     void heard(long now) {
+        lastHeard = now;
+    }
+
+    /** The client has answered the last ping. */
+    void ponged(long now) {
+        answered = pingedAt;
         lastHeard = now;
     }
 
@@ -73,8 +82,8 @@ final class Heartbeat {
         return (boolean) OPENING.getAcquire(this) || (boolean) RECEIVING.getAcquire(this);
     }
 
-    long lastHeard() {
-        return lastHeard;
+    long answered() {
+        return answered;
     }
 
     long pingedAt() {

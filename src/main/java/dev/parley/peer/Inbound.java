@@ -18,6 +18,9 @@ final class Inbound {
     private final HookSequence hooks;
     private final PeerScope scope;
     private final Heartbeat heartbeat;
+    private final int minBytes;
+    /** Bytes of unfinished messages since they last counted. The transport's thread alone. */
+    private int arrived;
     /** {@code null} where no rate is set: then a message costs one comparison. */
     private final RateLimit rate;
 
@@ -27,6 +30,7 @@ final class Inbound {
         this.hooks = hooks;
         this.heartbeat = heartbeat;
         this.scope = scope;
+        this.minBytes = scope.config().heartbeat().minBytes();
         RateSettings limit = scope.config().rate();
         this.rate = limit.isOn() ? new RateLimit(limit, scope.metrics(), now()) : null;
     }
@@ -64,6 +68,15 @@ final class Inbound {
             }
         } finally {
             heartbeat.handled();
+        }
+    }
+
+    /** Bytes of an unfinished message have come: so many are a sign of life. */
+    void progress(int bytes) {
+        arrived += bytes;
+        if (arrived >= minBytes) {
+            arrived = 0;
+            heartbeat.heard(now());
         }
     }
 

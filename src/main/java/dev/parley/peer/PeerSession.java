@@ -63,9 +63,19 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         inbound.receive(null, bytes);
     }
 
+    /** So many bytes of a message have arrived that is not whole. <b>Thread:</b> as {@link #receive}. */
+    public void progress(int bytes) {
+        inbound.progress(bytes);
+    }
+
     /** The client has given a sign of life. */
     public void heard() {
         heartbeat.heard(now());
+    }
+
+    /** The client has answered a ping. */
+    public void ponged() {
+        heartbeat.ponged(now());
     }
 
     /** The connection has failed; the transport reports its end separately. */

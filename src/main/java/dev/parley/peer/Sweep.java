@@ -8,18 +8,18 @@ final class Sweep {
     private long now;
     /** Of the round before. */
     private boolean heldUp;
-    private long lastHeard;
+    private long lastAnswered;
     /** Of this round, so far. */
     private boolean heldUpNow;
-    private long lastHeardNow;
+    private long lastAnsweredNow;
 
     /** Begins the next round. */
     void begin(long time) {
         now = time;
         heldUp = heldUpNow;
-        lastHeard = lastHeardNow;
+        lastAnswered = lastAnsweredNow;
         heldUpNow = false;
-        lastHeardNow = Long.MIN_VALUE;
+        lastAnsweredNow = Long.MIN_VALUE;
     }
 
     long now() {
@@ -29,14 +29,15 @@ final class Sweep {
     /** Takes note of one peer. */
     void see(Heartbeat peer) {
         heldUpNow |= peer.isHeldUp();
-        lastHeardNow = Math.max(lastHeardNow, peer.lastHeard());
+        lastAnsweredNow = Math.max(lastAnsweredNow, peer.answered());
     }
 
     /**
-     * Whether the server may have had no thread to read with since that time: hooks hold some, and no client was heard.
-     * A server says nowhere that its pool is full.
+     * Whether the server may have had no thread to read an answer to a ping of that time: hooks hold some, and no ping of
+     * that time or later is known to be answered. A server shows nowhere that its pool is full, but it works off what
+     * has come in that order.
      */
-    boolean mayBeStarved(long since) {
-        return heldUp && lastHeard <= since;
+    boolean mayBeStarved(long pingedAt) {
+        return heldUp && lastAnswered < pingedAt;
     }
 }

@@ -34,6 +34,8 @@ final class BinaryAssembler {
                 byte[] whole = parts.toByteArray();
                 parts = null;
                 peer.receive(whole);
+            } else {
+                peer.progress(copy.length);
             }
         }
         if (last) {

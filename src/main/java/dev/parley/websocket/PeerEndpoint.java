@@ -54,7 +54,7 @@ public final class PeerEndpoint extends Endpoint {
         listenForText(session, new TextAssembler(peer, limit), limit);
         session.addMessageHandler(ByteBuffer.class,
                 (MessageHandler.Partial<ByteBuffer>) new BinaryAssembler(peer, limit)::accept);
-        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> peer.heard());
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> peer.ponged());
         peer.open();
     }
 

@@ -102,7 +102,7 @@ public class SessionBroker {
         @Override
         public void onMessage(PongMessage pong) {
             if (peer != null) {
-                peer.heard();
+                peer.ponged();
             }
         }
     }

@@ -18,12 +18,14 @@ final class TextAssembler {
     }
 
     void accept(String part, boolean last) {
-        bytes += Payload.utf8Length(part);
+        int length = Payload.utf8Length(part);
+        bytes += length;
         if (bytes > limit) {
             parts = null;
             peer.close(CloseCode.TOO_BIG, "message too big");
         } else if (!last) {
             parts = parts == null ? new StringBuilder(part) : parts.append(part);
+            peer.progress(length);
         } else {
             String whole = parts == null ? part : parts.append(part).toString();
             parts = null;

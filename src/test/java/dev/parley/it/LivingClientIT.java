@@ -26,23 +26,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LivingClientIT {
 
     /** Longer than interval, timeout and two rounds of the watchdog. */
-    private static final int LONG_MILLIS = 4000;
+    private static final int LONG_MILLIS = 6000;
     private static final String LONG = String.valueOf(LONG_MILLIS);
+
+    private static final int UPLOAD = 100_000;
+    /** Of a masked binary frame of that length. */
+    private static final byte[] HEAD = {(byte) 0x82, (byte) 0xff, 0, 0, 0, 0, 0, 1, (byte) 0x86, (byte) 0xa0,
+        0, 0, 0, 0};
 
     @ArquillianResource
     private URI base;
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return Wars.app("living.war", Map.of("parley.heartbeat.interval", "1s", "parley.heartbeat.timeout", "1s",
-                "parley.queue.write-deadline", "2s")).addPackage("dev.parley.it.busy");
+        return Wars.app("living.war", Map.of("parley.heartbeat.interval", "1s", "parley.heartbeat.timeout", "2s",
+                "parley.queue.write-deadline", "3s")).addPackage("dev.parley.it.busy");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            hooks  | 4000
-            room   | 4000
-            events | ["work","4000"]""")
+            hooks  | 6000
+            room   | 6000
+            events | ["work","6000"]""")
     void keepsPeerWhoseMessageHookWorksLongerThanAPongMayTake(String kind, String message) throws Exception {
         try (RawClient client = RawClient.open(base, "/busy/" + kind + "/quiet")) {
             client.text(message);
@@ -94,13 +99,13 @@ class LivingClientIT {
     /** More hooks than any server has threads. */
     @Test
     void keepsPeersWhoseServerHasNoThreadToReadWith() throws Exception {
-        int busy = 250;
+        int busy = ServerUnderTest.isTomcat() || ServerUnderTest.isJetty() ? 250 : 60;
         int quiet = 20;
         List<RawClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < busy + quiet; i++) {
                 clients.add(RawClient.open(base, "/busy/hooks/quiet"));
-                clients.get(i).patience(60_000);
+                clients.get(i).patience(90_000);
             }
             Together.run(clients.size(), i -> {
                 RawClient client = clients.get(i);
@@ -127,6 +132,36 @@ class LivingClientIT {
             Frame ping = client.read();
             assertThat(ping.opcode()).isEqualTo(RawClient.PING);
             client.frame(RawClient.PONG, true, ping.payload());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void keepsPeerThatSendsOneFrameSteadilyAndSlowly(String scheme) throws Exception {
+        try (RawClient client = RawClient.open(scheme.equals("http") ? base : Tls.of(base), "/echo/upload")) {
+            client.bytes(HEAD);
+            for (int sent = 0; sent < UPLOAD && client.bytesWithin(new byte[2000], 100); sent += 2000) {
+                continue;
+            }
+            Frame answer = client.readAnswering();
+            boolean hidden = deviates(!ServerUnderTest.isDirect() && (ServerUnderTest.isGlassFish()
+                    || ServerUnderTest.isLiberty()), "a client that takes longer than the heartbeat for one frame is "
+                    + "closed with 4012: the server shows nothing of a frame that is not whole");
+            assertThat(answer.opcode()).isEqualTo(hidden ? RawClient.CLOSE : RawClient.BINARY);
+            assertThat(hidden ? UPLOAD : client.lengthOf(answer)).isEqualTo(UPLOAD);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    void closesPeerThatStopsOrTricklesInsideAFrame(int eachTime) throws Exception {
+        try (RawClient client = RawClient.open(base, "/echo/trickle")) {
+            client.bytes(HEAD);
+            client.bytes(new byte[UPLOAD / 2]);
+            for (int i = 0; i < 100 && client.bytesWithin(new byte[eachTime], 100); i++) {
+                continue;
+            }
+            assertThat(client.readCloseCode()).isEqualTo(4012);
         }
     }
 

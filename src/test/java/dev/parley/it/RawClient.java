@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /**
@@ -184,6 +185,27 @@ public final class RawClient implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
+    /**
+     * Sends bytes as they are, and waits for so long.
+     *
+     * @return false if they could not be sent, or something other than pings has come: the server has closed
+     */
+    boolean bytesWithin(byte[] bytes, int millis) throws IOException {
+        try {
+            write(bytes);
+            TimeUnit.MILLISECONDS.sleep(millis);
+            in.mark(2);
+            boolean closed = in.available() > 1 && (in.readUnsignedByte() & 0x0f) == CLOSE;
+            in.reset();
+            return !closed;
+        } catch (SocketException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** The next frame; {@code null} at the end of the connection. */
     public Frame read() throws IOException {
         try {
@@ -206,15 +228,29 @@ public final class RawClient implements AutoCloseable {
     Frame readAnswering() throws IOException {
         Frame frame = read();
         while (frame != null && frame.opcode == PING) {
-            frame(PONG, true, frame.payload);
+            answer(frame);
             frame = read();
         }
         return frame;
     }
 
+    private void answer(Frame ping) throws IOException {
+        try {
+            frame(PONG, true, ping.payload);
+        } catch (SocketException e) {
+            // The server has closed; what it sent before can be read.
+            return;
+        }
+    }
+
     /** Reads a whole message, which may come in fragments, as Jetty sends what is long; its bytes of payload. */
     int lengthOfMessage() throws IOException {
-        Frame frame = readAnswering();
+        return lengthOf(readAnswering());
+    }
+
+    /** The same of a message whose first frame has been read. */
+    int lengthOf(Frame first) throws IOException {
+        Frame frame = first;
         int length = frame.payload.length;
         while (!frame.fin) {
             frame = readAnswering();

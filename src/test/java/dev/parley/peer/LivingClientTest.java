@@ -86,7 +86,7 @@ class LivingClientTest {
         events.on("message", peer -> {
             for (int i = 0; i < 4; i++) {
                 pass(27);
-                other.heard();
+                other.ponged();
             }
         });
         open().receive("work");
@@ -95,14 +95,14 @@ class LivingClientTest {
     }
 
     @Test
-    void closesAnotherClientThatIsGoneWhileAHookWorksAndClientsAreHeard() {
+    void closesAnotherClientThatIsGoneWhileAHookWorksAndLaterPingsAreAnswered() {
         RecordingConnection another = new RecordingConnection();
         node.open("/room", another);
         PeerSession third = node.open("/room", new RecordingConnection());
         events.on("message", peer -> {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 8; i++) {
                 pass(10);
-                third.heard();
+                third.ponged();
             }
         });
         open().receive("work");
@@ -111,7 +111,7 @@ class LivingClientTest {
 
     /** All threads of the server may be held up by hooks. */
     @Test
-    void keepsPeersWhileHooksWorkAndNobodyIsHeard() {
+    void keepsPeersWhileHooksWorkAndNoPingIsAnswered() {
         RecordingConnection another = new RecordingConnection();
         node.open("/room", another);
         events.on("message", peer -> pass(120));
@@ -131,6 +131,28 @@ class LivingClientTest {
         assertThat(connection.record()).containsExactly("<ping>");
         connection.unread(0);
         pass(11);
+        assertThat(connection.record()).containsExactly("<ping>", NO_PONG);
+    }
+
+    @Test
+    void keepsAPeerThatSendsAMessageSteadilyAndSlowly() {
+        PeerSession peer = open();
+        for (int i = 0; i < 300; i++) {
+            peer.progress(328);
+            pass(1);
+        }
+        assertThat(connection.record()).doesNotContain(NO_PONG);
+        pass(37);
+        assertThat(connection.record()).as("no more came").endsWith(NO_PONG);
+    }
+
+    @Test
+    void closesAPeerThatTricklesBelowTheFloor() {
+        PeerSession peer = open();
+        for (int i = 0; i < 37; i++) {
+            peer.progress(200);
+            pass(1);
+        }
         assertThat(connection.record()).containsExactly("<ping>", NO_PONG);
     }
 
