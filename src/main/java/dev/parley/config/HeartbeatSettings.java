@@ -13,5 +13,9 @@ public record HeartbeatSettings(
         @Setting(key = "parley.heartbeat.min-bytes", standard = "8KiB", bytes = true,
                 text = "bytes of an unfinished message that count as a sign of life, so the least in an interval: "
                         + "inside a frame no client can answer a ping; a quarter of what 10 kbit/s carry in 25 s")
-        int minBytes) {
+        int minBytes,
+        @Setting(key = "parley.heartbeat.min-speed", standard = "16KiB", bytes = true,
+                text = "bytes a second that a living client takes: so long its pong may come later, as sockets keep "
+                        + "some megabytes ahead of a ping, and so much must go on in a write; 128 kbit/s")
+        int minSpeed) {
 }

@@ -215,6 +215,11 @@ final class DirectConnection implements Connection {
     }
 
     @Override
+    public long progress() {
+        return output.progress();
+    }
+
+    @Override
     public int unread() {
         return socket == null ? UNKNOWN : socket.unread();
     }

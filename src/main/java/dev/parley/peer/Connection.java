@@ -40,6 +40,14 @@ public interface Connection {
     }
 
     /**
+     * How many bytes of the write in flight the transport has taken so far, as the client makes room; 0 where it does
+     * not show that. Without meaning when nothing is in flight. <b>Block:</b> never.
+     */
+    default long progress() {
+        return 0;
+    }
+
+    /**
      * How many bytes of the client have arrived that no thread has begun to read; {@link #UNKNOWN} where the transport
      * does not show it. <b>Block:</b> never.
      */

@@ -22,6 +22,7 @@ final class Heartbeat {
     private final long timeout;
     private volatile long lastHeard;
     private volatile long pingedAt;
+    private volatile long takenBy;
     private volatile boolean wantsPong;
     /** When the last ping was sent that was answered. */
     private volatile long answered;
@@ -37,6 +38,7 @@ final class Heartbeat {
         this.timeout = config.timeout().toNanos();
         this.lastHeard = now;
         this.pingedAt = now;
+        this.takenBy = now;
         this.answered = now;
         this.askedAt = now;
         this.notReadAt = now;
@@ -90,9 +92,14 @@ final class Heartbeat {
         return pingedAt;
     }
 
-    /** A ping is on its way. */
-    void pinged(long now, boolean answered) {
-        wantsPong = answered;
+    /**
+     * A ping is on its way.
+     *
+     * @param taken when a client at the least speed has taken what is ahead of it, and can answer
+     */
+    void pinged(long now, long taken, boolean answers) {
+        wantsPong = answers;
+        takenBy = taken;
         pingedAt = now;
     }
 
@@ -108,7 +115,7 @@ final class Heartbeat {
             excuse(now);
         }
         if (!heldUp && wantsPong && pingedAt - lastHeard > 0) {
-            return now - Math.max(pingedAt, notReadAt) > timeout ? Due.GIVE_UP : Due.WAIT_FOR_PONG;
+            return now - Math.max(takenBy, notReadAt) > timeout ? Due.GIVE_UP : Due.WAIT_FOR_PONG;
         } else if (now - Math.max(lastHeard, askedAt) > interval) {
             askedAt = now;
             return Due.PING;

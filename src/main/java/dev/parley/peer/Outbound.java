@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The one writer of a connection: takes what waits in the queue and hands it to the connection, the next batch only
@@ -31,16 +32,16 @@ final class Outbound {
     private final Threads threads;
     private final OutboundListener listener;
     /** Guarded, as the queue and all below, by this. */
+    private final WriteClock clock;
     private long through;
     private boolean busy;
     private boolean paused;
     private boolean pingDue;
     private Close closeDue;
-    private long busySince;
-    private boolean inFlight;
-    private boolean closeSent;
 
-    Outbound(OutboundQueue queue, Connection connection, Threads threads, OutboundListener listener) {
+    Outbound(OutboundQueue queue, Connection connection, Threads threads, OutboundListener listener,
+             WriteClock clock) {
+        this.clock = clock;
         this.queue = queue;
         this.connection = connection;
         this.threads = threads;
@@ -78,7 +79,7 @@ final class Outbound {
         }
         through = Math.max(through, batch.through());
         busy = true;
-        begin();
+        clock.begin(queue.inFlight());
         return news;
     }
 
@@ -127,6 +128,9 @@ final class Outbound {
     /** Forgets what waits and closes at once, even while a write is stuck. How many messages are lost. */
     int closeNow(int code, String reason) {
         int lost = abandon();
+        synchronized (this) {
+            clock.closeNow();
+        }
         sendClose(new Close(code, reason));
         return lost;
     }
@@ -141,13 +145,13 @@ final class Outbound {
         return lost;
     }
 
-    /** How long the write or close in flight has been going on, in nanoseconds; 0 when there is none. */
-    synchronized long stuckFor(long now) {
-        return inFlight || closeSent ? Math.max(0, now - busySince) : 0;
+    /** What the clock of the writes answers. */
+    synchronized long ask(ToLongFunction<WriteClock> question) {
+        return question.applyAsLong(clock);
     }
 
     synchronized boolean isCloseSent() {
-        return closeSent;
+        return clock.isCloseSent();
     }
 
     synchronized long bytes() {
@@ -169,7 +173,7 @@ final class Outbound {
     CompletableFuture<Void> probe() {
         return after(() -> {
             pingDue = true;
-            return queue.await(() -> !pingDue && !inFlight);
+            return queue.await(() -> !pingDue && !clock.isInFlight());
         });
     }
 
@@ -222,18 +226,16 @@ final class Outbound {
         // A close writes everything, paused or not.
         List<Payload> batch = queue.take(paused && closeDue == null);
         if (!batch.isEmpty()) {
-            begin();
+            clock.begin(queue.inFlight());
             return () -> write(batch);
         }
         Close close = closeDue;
+        if (close != null) {
+            clock.closeAfterAll();
+        }
         // With a close for ever: nothing may follow it.
         busy = close != null;
         return close == null ? NOTHING : () -> sendClose(close);
-    }
-
-    private void begin() {
-        busySince = threads.nanoTime().getAsLong();
-        inFlight = true;
     }
 
     private void write(List<Payload> batch) {
@@ -247,10 +249,11 @@ final class Outbound {
     /** On a worker, since a ping may block on a full socket. */
     private void writePing() {
         threads.workers().execute(() -> {
+            long takenBy;
             synchronized (this) {
-                begin();
+                takenBy = clock.ping();
             }
-            listener.pinged();
+            listener.pinged(takenBy);
             connection.ping(this::written);
         });
     }
@@ -261,7 +264,7 @@ final class Outbound {
         } else {
             // Busy it stays.
             synchronized (this) {
-                inFlight = false;
+                clock.end();
             }
             listener.writeFailed(failure);
             completeDrained();
@@ -273,7 +276,7 @@ final class Outbound {
         List<CompletableFuture<Void>> due;
         boolean goesOn;
         synchronized (this) {
-            inFlight = false;
+            clock.end();
             drained = queue.written();
             due = queue.takeDrained();
             goesOn = hasWork();
@@ -290,10 +293,6 @@ final class Outbound {
     }
 
     private void sendClose(Close close) {
-        synchronized (this) {
-            busySince = threads.nanoTime().getAsLong();
-            closeSent = true;
-        }
         threads.workers().execute(() -> connection.close(close.code, close.reason));
     }
 }

@@ -11,8 +11,8 @@ interface OutboundListener {
     /** The queue fell below its low-water mark. */
     void drained();
 
-    /** A ping is on its way. */
-    void pinged();
+    /** A ping is on its way; a client at the least speed has taken what is ahead of it by that time, in nanoseconds. */
+    void pinged(long takenBy);
 
     /** A write or ping failed; nothing will be written any more. */
     void writeFailed(Throwable failure);

@@ -227,6 +227,11 @@ final class OutboundQueue {
         closed = true;
     }
 
+    /** Bytes of the batch that is being written. */
+    long inFlight() {
+        return inFlight;
+    }
+
     long bytes() {
         return bytes;
     }

@@ -40,7 +40,9 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         this.scope = scope;
         this.hooks = new HookSequence(this, hooks, scope);
         this.lane = scope.lanes().next();
-        this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, scope.threads(), this);
+        this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, scope.threads(), this,
+                new WriteClock(scope.config().heartbeat().minSpeed(), admission.queue().bytes(),
+                        scope.threads().nanoTime()));
         this.subscriptions = new Subscriptions(scope.broker(), admission.namespace(), this, state::isClosed,
                 scope.config().limits().topicsPerPeer());
         this.heartbeat = new Heartbeat(scope.config().heartbeat(), now());
@@ -75,6 +77,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     /** The client has answered a ping. */
     public void ponged() {
+        outbound.ask(WriteClock::ponged);
         heartbeat.ponged(now());
     }
 
@@ -102,7 +105,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
             hooks.close(details);
             if (outbound.isCloseSent()) {
                 // Some containers report the end as soon as they are told to close, whether or not the client reads on.
-                scope.lingering().add(connection, writeDeadline());
+                scope.lingering().add(connection, writeDeadline() + outbound.ask(WriteClock::backlog));
             }
         }
     }
@@ -134,8 +137,8 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     @Override
-    public void pinged() {
-        heartbeat.pinged(now(), connection.answersPings());
+    public void pinged(long takenBy) {
+        heartbeat.pinged(now(), takenBy, connection.answersPings());
     }
 
     @Override

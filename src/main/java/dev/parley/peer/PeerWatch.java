@@ -22,6 +22,7 @@ final class PeerWatch {
     private final PeerState state;
     private final Connection connection;
     private final Outbound outbound;
+    private final StuckWrite writes;
     private final Heartbeat heartbeat;
     private final PeerScope scope;
     private volatile boolean seenShut;
@@ -33,6 +34,7 @@ final class PeerWatch {
         this.state = state;
         this.connection = connection;
         this.outbound = outbound;
+        this.writes = new StuckWrite(outbound, connection);
         this.heartbeat = heartbeat;
         this.scope = scope;
     }
@@ -62,7 +64,7 @@ final class PeerWatch {
         }
         // The first time the transport may just be about to report the end, and with better details.
         seenShut = shut;
-        long stuck = outbound.stuckFor(now);
+        long stuck = writes.lasts(now);
         if (failedSince != NEVER && now - failedSince >= END_NANOS) {
             peer.cut();
         } else if (stuck > peer.writeDeadline()) {

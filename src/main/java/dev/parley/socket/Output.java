@@ -14,6 +14,9 @@ public interface Output {
      */
     void write(byte[] bytes, Consumer<Throwable> done);
 
+    /** How many bytes of the write in flight were taken so far, as the client makes room. */
+    long progress();
+
     /** When this returns nothing is being handed to the container, and nothing will be. */
     void end();
 }

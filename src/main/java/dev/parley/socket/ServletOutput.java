@@ -13,10 +13,14 @@ import java.util.function.Consumer;
  */
 public final class ServletOutput implements Output, WriteListener {
 
+    /** Of one call to the output: small enough that progress shows. */
+    private static final int SLICE = 64 * 1024;
+
     private final ServletOutputStream out;
     private final Consumer<Throwable> broken;
     /** Guarded, as all below, by this. */
     private byte[] pending;
+    private int at;
     private Consumer<Throwable> done;
     private boolean flushDue;
     private boolean begun;
@@ -37,6 +41,7 @@ public final class ServletOutput implements Output, WriteListener {
     public void write(byte[] bytes, Consumer<Throwable> whenDone) {
         synchronized (this) {
             pending = bytes;
+            at = 0;
             done = whenDone;
         }
         pump();
@@ -73,17 +78,31 @@ public final class ServletOutput implements Output, WriteListener {
         if (over) {
             throw new IOException("the connection is over");
         }
-        if (pending != null && out.isReady()) {
-            byte[] bytes = pending;
-            pending = null;
-            flushDue = true;
-            out.write(bytes);
+        while (pending != null && out.isReady()) {
+            writeSlice();
         }
         if (flushDue && out.isReady()) {
             flushDue = false;
             out.flush();
         }
         return pending == null && !flushDue && out.isReady();
+    }
+
+    private void writeSlice() throws IOException {
+        byte[] bytes = pending;
+        int from = at;
+        int length = Math.min(SLICE, bytes.length - from);
+        at += length;
+        if (at == bytes.length) {
+            pending = null;
+            flushDue = true;
+        }
+        out.write(bytes, from, length);
+    }
+
+    @Override
+    public synchronized long progress() {
+        return at;
     }
 
     private Consumer<Throwable> takeDone() {

@@ -32,6 +32,8 @@ public final class TomcatSocket implements Output {
     /** What the bytes go to and come from as they are, {@code null} with TLS. */
     private final ByteChannel channel;
     private boolean begun;
+    /** What the socket did not take at once, of the last write of which it did not take all. */
+    private volatile ByteBuffer rest;
 
     private TomcatSocket(Object socket) {
         this.socket = socket;
@@ -111,10 +113,18 @@ public final class TomcatSocket implements Output {
             return;
         }
         if (written < bytes.length) {
-            new Rest(done).write(ByteBuffer.wrap(bytes, written, bytes.length - written));
+            rest = ByteBuffer.wrap(bytes, written, bytes.length - written);
+            new Rest(done).write(rest);
         } else {
             done.accept(null);
         }
+    }
+
+    /** Read while Tomcat writes: a moment old at worst. */
+    @Override
+    public long progress() {
+        ByteBuffer last = rest;
+        return last == null ? 0 : last.position();
     }
 
     /** What the socket did not take at once, written by Tomcat when it does. */

@@ -71,6 +71,11 @@ final class SseConnection implements Connection, AsyncListener {
     }
 
     @Override
+    public long progress() {
+        return output.progress();
+    }
+
+    @Override
     public boolean isOpen() {
         return !ended.get();
     }

@@ -43,6 +43,11 @@ final class GatheredBatch {
         }
     }
 
+    /** Bytes of the messages that were handed over so far, the next only when those before are gone. */
+    long progress() {
+        return payloads.subList(0, sent).stream().mapToLong(Payload::size).sum();
+    }
+
     /** Whether they are gone; if not, who hears of the last goes on. */
     private boolean sendSome() {
         List<Payload> some = payloads.subList(sent, Math.min(payloads.size(), sent + gathering.most()));

@@ -82,6 +82,11 @@ final class TomcatSession implements SendHandler {
         return true;
     }
 
+    /** As {@link dev.parley.peer.Connection#progress} says. */
+    long progress() {
+        return socket.progress();
+    }
+
     /** As {@link dev.parley.peer.Connection#unread} says. */
     int unread() {
         return socket.unread();

@@ -36,6 +36,8 @@ final class WebSocketConnection implements Connection {
     private final TomcatSession tomcat;
     private final LibertySession liberty;
     private final Gathering gathering;
+    /** Read by the watchdog, to which a moment more or less is nothing. */
+    private GatheredBatch inFlight;
     private final Negotiated negotiated;
 
     WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs, SharedBatches batches) {
@@ -60,7 +62,9 @@ final class WebSocketConnection implements Connection {
     @Override
     public void write(List<Payload> batch, Consumer<Throwable> done) {
         if (tomcat == null || !tomcat.write(batches.bytes(batch), done)) {
-            new GatheredBatch(session.getAsyncRemote(), gathering, batch, done).proceed();
+            GatheredBatch gathered = new GatheredBatch(session.getAsyncRemote(), gathering, batch, done);
+            inFlight = gathered;
+            gathered.proceed();
         }
     }
 
@@ -81,6 +85,12 @@ final class WebSocketConnection implements Connection {
     @Override
     public boolean answersPings() {
         return seesPongs;
+    }
+
+    @Override
+    public long progress() {
+        GatheredBatch gathered = inFlight;
+        return tomcat != null ? tomcat.progress() : gathered == null ? 0 : gathered.progress();
     }
 
     @Override

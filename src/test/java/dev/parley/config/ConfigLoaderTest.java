@@ -39,7 +39,7 @@ class ConfigLoaderTest {
         assertThat(config.queue()).isEqualTo(new QueueLimits(10_000, 1 << 20, 1 << 16, OverflowPolicy.DISCONNECT,
                 Duration.ofSeconds(10)));
         assertThat(config.heartbeat())
-                .isEqualTo(new HeartbeatSettings(Duration.ofSeconds(25), Duration.ofSeconds(10), 8192));
+                .isEqualTo(new HeartbeatSettings(Duration.ofSeconds(25), Duration.ofSeconds(10), 8192, 16384));
         assertThat(config.limits()).isEqualTo(new ClientLimits(1 << 20, 1 << 24, 128, 256));
         assertThat(config.connections()).isEqualTo(new ConnectionLimits(50_000, 0, 0, PrincipalPolicy.REFUSE, 32_768, 0));
         assertThat(config.topicRoles()).isEqualTo(new TopicSettings(new RoleRules(List.of()),

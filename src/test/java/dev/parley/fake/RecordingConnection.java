@@ -23,6 +23,7 @@ public final class RecordingConnection implements Connection {
     private volatile boolean closeCodes = true;
     private volatile boolean open = true;
     private volatile int unread = UNKNOWN;
+    private volatile long progress;
     private volatile Throwable failure;
     private volatile Runnable whenClosed = () -> { };
 
@@ -117,6 +118,16 @@ public final class RecordingConnection implements Connection {
     @Override
     public int unread() {
         return unread;
+    }
+
+    @Override
+    public long progress() {
+        return progress;
+    }
+
+    /** The client takes so many bytes of the write in flight. */
+    public void take(int bytes) {
+        progress += bytes;
     }
 
     /** From now on so many bytes of the client have arrived and are not read. */

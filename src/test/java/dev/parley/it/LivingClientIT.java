@@ -2,6 +2,7 @@ package dev.parley.it;
 
 import static dev.parley.it.ServerUnderTest.deviates;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.fake.Together;
 import dev.parley.it.RawClient.Frame;
@@ -30,6 +31,8 @@ class LivingClientIT {
     private static final String LONG = String.valueOf(LONG_MILLIS);
 
     private static final int UPLOAD = 100_000;
+    private static final int LONG_DOWNLOAD = 900_000;
+    private static final int LARGE_DOWNLOAD = 8_000_000;
     /** Of a masked binary frame of that length. */
     private static final byte[] HEAD = {(byte) 0x82, (byte) 0xff, 0, 0, 0, 0, 0, 1, (byte) 0x86, (byte) 0xa0,
         0, 0, 0, 0};
@@ -40,7 +43,8 @@ class LivingClientIT {
     @Deployment(testable = false)
     static WebArchive app() {
         return Wars.app("living.war", Map.of("parley.heartbeat.interval", "1s", "parley.heartbeat.timeout", "2s",
-                "parley.queue.write-deadline", "3s")).addPackage("dev.parley.it.busy");
+                "parley.queue.write-deadline", "3s", "parley.queue.bytes", "16MiB",
+                "parley.message.max-bytes", "16MiB")).addPackage("dev.parley.it.busy");
     }
 
     @ParameterizedTest
@@ -64,6 +68,14 @@ class LivingClientIT {
             assertThat(client.readAnswering().text()).contains("done");
             client.text(kind.equals("events") ? "[\"work\",\"0\"]" : "0");
             assertThat(client.readAnswering().text()).as("open").contains("done");
+        }
+    }
+
+    @Test
+    void keepsStreamWhoseOpenHookWorksLongerThanAWriteMayTake() throws Exception {
+        try (SseClient stream = new SseClient(base.resolve("busy/stream/open-" + LONG), null)) {
+            assertThat(stream.event()).isEqualTo("data: begun");
+            assertThat(stream.event()).isEqualTo("data: done");
         }
     }
 
@@ -162,6 +174,28 @@ class LivingClientIT {
                 continue;
             }
             assertThat(client.readCloseCode()).isEqualTo(4012);
+        }
+    }
+
+    @Test
+    void keepsPeerThatReadsSteadilyAndSlowlyAndAnswersEachPingThen() throws Exception {
+        try (RawClient client = RawClient.open(base, "/echo/download")) {
+            client.slowDown(50_000);
+            client.frame(RawClient.BINARY, true, new byte[LONG_DOWNLOAD]);
+            assertThat(client.lengthOfMessage()).isEqualTo(LONG_DOWNLOAD);
+            client.text("and now?");
+            assertThat(client.readAnswering().text()).isEqualTo("and now?");
+        }
+    }
+
+    /** More than sockets keep. */
+    @Test
+    void keepsPeerThatTakesOneWriteForLongerThanTheWriteDeadlineButGoesOn() throws Exception {
+        assumeTrue(ServerUnderTest.isTomcat(), "elsewhere it does not show");
+        try (RawClient client = RawClient.open(base, "/echo/large")) {
+            client.slowDown(700_000);
+            client.frame(RawClient.BINARY, true, new byte[LARGE_DOWNLOAD]);
+            assertThat(client.lengthOfMessage()).isEqualTo(LARGE_DOWNLOAD);
         }
     }
 

@@ -58,6 +58,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     private final Socket socket;
+    private final Pace pace;
     private final DataInputStream in;
     private final URI base;
 
@@ -76,7 +77,8 @@ public final class RawClient implements AutoCloseable {
         socket.setSoTimeout(READ_TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), READ_TIMEOUT_MILLIS);
-        in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024));
+        pace = new Pace(socket.getInputStream());
+        in = new DataInputStream(new BufferedInputStream(pace, 64 * 1024));
     }
 
     /** A client whose handshake is done. */
@@ -237,9 +239,7 @@ public final class RawClient implements AutoCloseable {
     private void answer(Frame ping) throws IOException {
         try {
             frame(PONG, true, ping.payload);
-        } catch (SocketException e) {
-            // The server has closed; what it sent before can be read.
-            return;
+        } catch (SocketException e) { // The server has closed; what it sent before can be read.
         }
     }
 
@@ -272,6 +272,11 @@ public final class RawClient implements AutoCloseable {
     /** From now on a read waits so long for each byte. */
     public void patience(int millis) throws IOException {
         socket.setSoTimeout(millis);
+    }
+
+    /** From now on it reads no more than so many bytes a second. */
+    void slowDown(int bytesPerSecond) {
+        pace.slowDown(bytesPerSecond);
     }
 
     /** From now on reads wait for as long as it takes. */

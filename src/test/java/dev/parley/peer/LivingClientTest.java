@@ -100,8 +100,8 @@ class LivingClientTest {
         node.open("/room", another);
         PeerSession third = node.open("/room", new RecordingConnection());
         events.on("message", peer -> {
-            for (int i = 0; i < 8; i++) {
-                pass(10);
+            for (int i = 0; i < 2; i++) {
+                pass(27);
                 third.ponged();
             }
         });
@@ -154,6 +154,85 @@ class LivingClientTest {
             pass(1);
         }
         assertThat(connection.record()).containsExactly("<ping>", NO_PONG);
+    }
+
+    /** Sockets keep some megabytes: a write is done long before the client has read it. */
+    @Test
+    void waitsForThePongUntilTheClientCanHaveReadWhatIsAheadOfThePing() {
+        PeerSession peer = open();
+        pass(24);
+        peer.send("x".repeat(16_384 * 50));
+        pass(2);
+        assertThat(connection.record()).endsWith("<ping>");
+        pass(58);
+        assertThat(events.ends()).isEmpty();
+        pass(1);
+        assertThat(connection.record()).endsWith(NO_PONG);
+    }
+
+    @Test
+    void countsWhatWasWrittenBeforeAPongAsRead() {
+        PeerSession peer = open();
+        peer.send("x".repeat(16_384 * 50));
+        pass(26);
+        peer.ponged();
+        pass(26);
+        assertThat(connection.record()).endsWith("<ping>");
+        pass(11);
+        assertThat(connection.record()).endsWith(NO_PONG);
+    }
+
+    @Test
+    void waitsNoLongerThanForAFullQueue() {
+        PeerSession peer = open();
+        for (int i = 0; i < 5; i++) {
+            peer.send("x".repeat(1 << 20));
+            node.settle();
+        }
+        pass(73);
+        assertThat(connection.record()).doesNotContain(NO_PONG);
+        pass(1);
+        assertThat(connection.record()).endsWith(NO_PONG);
+    }
+
+    @Test
+    void keepsAPeerThatTakesAWriteSlowly() {
+        connection.hold();
+        open().send("x");
+        node.settle();
+        for (int i = 0; i < 10; i++) {
+            connection.take(16_384 * 9);
+            pass(9);
+        }
+        assertThat(connection.record()).containsExactly("x");
+        pass(11);
+        assertThat(connection.record()).as("it took no more").endsWith("<close 4008 slow consumer>");
+    }
+
+    @Test
+    void closesAPeerThatTakesAWriteBelowTheLeastSpeed() {
+        connection.hold();
+        open().send("x");
+        node.settle();
+        for (int i = 0; i < 21; i++) {
+            connection.take(8_000);
+            pass(1);
+        }
+        assertThat(connection.record()).as("at half the speed, after twice the deadline")
+                .containsExactly("x", "<close 4008 slow consumer>");
+    }
+
+    @Test
+    void givesTheClientTimeToReadWhatIsAheadOfTheCloseFrame() {
+        PeerSession peer = open();
+        connection.whenClosed(() -> { });
+        peer.send("x".repeat(16_384 * 50));
+        node.settle();
+        peer.close(1000, "");
+        pass(59);
+        assertThat(connection.record()).endsWith("<close 1000>");
+        pass(1);
+        assertThat(connection.record()).endsWith("<terminate>");
     }
 
     @Test

@@ -60,7 +60,7 @@ class OutboundRaceTest {
             }
 
             @Override
-            public void pinged() {
+            public void pinged(long takenBy) {
                 // Of no interest here.
             }
 
@@ -68,7 +68,7 @@ class OutboundRaceTest {
             public void writeFailed(Throwable failure) {
                 throw new AssertionError("nothing fails here", failure);
             }
-        });
+        }, new WriteClock(1, 1, System::nanoTime));
     }
 
     @RepeatedTest(5)

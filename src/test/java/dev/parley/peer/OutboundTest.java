@@ -27,7 +27,8 @@ class OutboundTest {
     private final OutboundQueue queue =
             new OutboundQueue(new QueueLimits(1_000, 1_000, 10, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
     private final Outbound outbound =
-            new Outbound(queue, connection, new Threads(drainers, workers, clock, clock), listener());
+            new Outbound(queue, connection, new Threads(drainers, workers, clock, clock), listener(),
+                    new WriteClock(1, 1, clock));
 
     private OutboundListener listener() {
         return new OutboundListener() {
@@ -47,7 +48,7 @@ class OutboundTest {
             }
 
             @Override
-            public void pinged() {
+            public void pinged(long takenBy) {
                 told.add("pinged");
             }
 
@@ -281,14 +282,15 @@ class OutboundTest {
 
     @Test
     void knowsHowLongAWriteIsStuck() {
-        assertThat(outbound.stuckFor(clock.getAsLong())).isZero();
+        assertThat(outbound.ask(writes -> writes.stuckFor(clock.getAsLong()))).isZero();
         connection.hold();
         send("a");
         settle();
         clock.advance(Duration.ofSeconds(3));
-        assertThat(outbound.stuckFor(clock.getAsLong())).isEqualTo(Duration.ofSeconds(3).toNanos());
+        assertThat(outbound.ask(writes -> writes.stuckFor(clock.getAsLong())))
+                .isEqualTo(Duration.ofSeconds(3).toNanos());
         connection.release();
         settle();
-        assertThat(outbound.stuckFor(clock.getAsLong())).isZero();
+        assertThat(outbound.ask(writes -> writes.stuckFor(clock.getAsLong()))).isZero();
     }
 }
