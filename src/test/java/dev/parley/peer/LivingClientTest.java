@@ -106,7 +106,7 @@ class LivingClientTest {
             }
         });
         open().receive("work");
-        assertThat(another.record()).containsExactly("<ping>", NO_PONG);
+        assertThat(another.record()).containsExactly("<ping>", NO_PONG, "<terminate>");
     }
 
     /** All threads of the server may be held up by hooks. */
