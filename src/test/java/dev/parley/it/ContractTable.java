@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,8 @@ final class ContractTable {
     private static final String END = "<!-- servers:end -->";
     private static final Pattern BLOCK = Pattern.compile(Pattern.quote(BEGIN) + ".*?" + END, Pattern.DOTALL);
     private static final Pattern DEVIATION = Pattern.compile("(?m)^DEVIATION: (.+?)\\s*$");
+
+    private static final Pattern RECORDED_DEVIATION = Pattern.compile("(?m)^- (.+?)\\. In (\\*.+\\*): (.+)\\.$");
 
     private static final Set<String> PASSES = Set.of(Outcome.DEVIATES.sign, Outcome.PASSED.sign);
 
@@ -78,31 +81,78 @@ final class ContractTable {
 
     /** Reads the reports of these servers, each in a folder; one that was never run has none. */
     ContractTable(Path reports, List<String> profiles) throws Exception {
+        this(reports, profiles, "");
+    }
+
+    /**
+     * Reads the reports of these servers; a server without reports is as an earlier {@link #contract()} has recorded it,
+     * in the cases that there are today.
+     */
+    ContractTable(Path reports, List<String> profiles, String recorded) throws Exception {
         for (String profile : profiles) {
             if (Files.isDirectory(reports.resolve(profile))) {
                 Run run = read(reports.resolve(profile));
                 runs.add(run);
                 cases.addAll(run.cases.keySet());
+            } else {
+                recorded(profile, recorded).ifPresent(runs::add);
             }
         }
+        runs.forEach(run -> run.cases.keySet().retainAll(cases));
+    }
+
+    private static Optional<Run> recorded(String profile, String document) {
+        List<String[]> rows = rows(document);
+        int column = rows.stream().filter(row -> row[2].equals("run with")).findFirst()
+                .map(row -> List.of(row).indexOf("`-Pserver-" + profile + "`")).orElse(-1);
+        if (column < 0) {
+            return Optional.empty();
+        }
+        Map<String, String> heads = rows.stream().filter(row -> row[1].isEmpty())
+                .collect(Collectors.toMap(row -> row[2], row -> row[column]));
+        Properties server = new Properties();
+        server.putAll(Map.of("server", rows.get(0)[column], "jdk", heads.get("JDK of the server"),
+                "started", heads.get("on")));
+        Map<String, Outcome> cases = new TreeMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            rows.stream().filter(row -> row[column].equals(outcome.sign))
+                    .forEach(row -> cases.put(row[1] + " | " + row[2], outcome));
+        }
+        return Optional.of(new Run(profile, server, Long.parseLong(heads.get("seconds")), cases,
+                deviations(rows.get(0)[column], document)));
+    }
+
+    private static Map<String, Set<String>> deviations(String title, String document) {
+        Map<String, Set<String>> deviations = new TreeMap<>();
+        RECORDED_DEVIATION.matcher(document).results()
+                .filter(match -> Set.of(match.group(3).split(", ")).contains(title))
+                .forEach(match -> deviations.put(match.group(1), new TreeSet<>(Stream.of(match.group(2).split("; "))
+                        .map(name -> name.replace("*, *", " | ").replace("*", "")).toList())));
+        return deviations;
+    }
+
+    private static List<String[]> rows(String document) {
+        return document.lines().filter(line -> line.startsWith("| ")).map(line -> line.split(" ?\\| ?")).toList();
     }
 
     /**
      * In the project's folder: writes {@code target/all-servers/CONTRACT.md} and prints the table of servers. With
-     * {@code --record} first, both are kept, in {@code server-config} and in the README; with {@code --check} it fails
-     * when what is kept there says of these servers anything that was not seen now.
+     * {@code --record} first, both are kept, in {@code server-config} and in the README, where a server that has not run
+     * here stays as it was; with {@code --check} it fails when what is kept there says of these servers anything that was
+     * not seen now.
      */
     public static void main(String... arguments) throws Exception {
         List<String> profiles = new ArrayList<>(List.of(arguments));
         boolean record = profiles.remove("--record");
         boolean check = profiles.remove("--check");
         Path kept = Path.of("server-config", "CONTRACT.md");
-        ContractTable table = new ContractTable(Path.of("target", "all-servers"), profiles);
+        ContractTable table = new ContractTable(Path.of("target", "all-servers"), profiles,
+                record ? Files.readString(kept) : "");
         Files.writeString(Path.of("target", "all-servers", "CONTRACT.md"), table.contract());
         System.out.println(table.servers());
         if (record) {
             if (table.runs.size() < profiles.size()) {
-                throw new IllegalArgumentException("only what ran here is recorded; run every one of " + profiles);
+                throw new IllegalArgumentException("a server has neither run here nor been recorded: " + profiles);
             }
             Path readme = Path.of("README.md");
             Files.writeString(kept, table.contract());
@@ -226,8 +276,7 @@ final class ContractTable {
      * pass, and some happen only now and then.
      */
     List<String> contradicted(String kept) {
-        List<String[]> rows = kept.lines().filter(line -> line.startsWith("| "))
-                .map(line -> line.split(" ?\\| ?")).toList();
+        List<String[]> rows = rows(kept);
         List<String> titles = rows.isEmpty() ? List.of() : List.of(rows.get(0));
         List<String> lies = new ArrayList<>();
         for (Run run : runs) {

@@ -44,6 +44,21 @@ class ContractTableTest {
     }
 
     @Test
+    void keepsTheRecordOfAServerThatHasNotRunAgain() throws Exception {
+        ran("one", test("closesAPeer", DEVIATION) + test("opensAPeer", "") + test("isGone", ""));
+        String recorded = new ContractTable(reports, List.of("one")).contract();
+        ran("two", test("closesAPeer", "") + test("opensAPeer", "") + test("isNew", ""));
+        Files.move(reports.resolve("one"), reports.resolve("away"));
+        ContractTable table = new ContractTable(reports, List.of("one", "two"), recorded);
+        assertThat(table.contract()).contains("| class | case | ONE 1 | TWO 1 |\n", "| | on | 2026-01-02 | 2026-01-02 |\n",
+                "| Peer | closes a peer | d | ✓ |\n", "| Peer | opens a peer | ✓ | ✓ |\n",
+                "| Peer | is new | – | ✓ |\n", "- it takes two: for once. In *Peer*, *closes a peer*: ONE 1.\n")
+                .doesNotContain("is gone");
+        assertThat(table.servers()).contains(
+                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 2 of 3 | it takes two: for once |\n");
+    }
+
+    @Test
     void findsWhatTheRecordSaysAndARunDoesNot() throws Exception {
         ran("one", test("closesAPeer", "") + test("opensAPeer", ""));
         String kept = new ContractTable(reports, List.of("one")).contract();
