@@ -45,10 +45,14 @@ public final class CloseCode {
     private CloseCode() {
     }
 
-    /** Whether a close frame may carry this code: 1000 to 4999 without 1004, 1005, 1006 and 1015. */
+    /**
+     * Whether a close frame may carry this code: 1000 to 1003, 1007 to 1014, 3000 to 4999. Clients take any other for a
+     * protocol error: RFC 6455, section 7.4, reserves 1004, 1005, 1006 and 1015, and 1016 to 2999 for codes that nobody
+     * has registered yet.
+     */
     public static boolean isSendable(int code) {
-        boolean reserved = code == 1004 || code == NO_STATUS || code == ABNORMAL || code == 1015;
-        return code >= 1000 && code <= 4999 && !reserved;
+        boolean registered = code >= NORMAL && code <= 1003 || code >= INVALID_DATA && code <= 1014;
+        return registered || code >= 3000 && code <= 4999;
     }
 
     /** Cuts a reason to the 123 UTF-8 bytes that a close frame has room for, on a character boundary. */

@@ -34,7 +34,10 @@ public interface Message {
     /** Like {@link #json(Class)}, for parameterized types. */
     <T> T json(Type type);
 
-    /** The bytes: of a text message its UTF-8 encoding. The array is the caller's own. */
+    /**
+     * The bytes that came, a byte-order mark included: of a text message its UTF-8 encoding. The array is the caller's
+     * own.
+     */
     byte[] bytes();
 
     /** A read-only view of the bytes. */

@@ -52,6 +52,12 @@ public abstract sealed class Payload {
         byte[] encode(Payload payload);
     }
 
+    /** A value that is sent on as it came. */
+    public interface Source {
+        /** What is sent. */
+        Payload payload();
+    }
+
     private record Remembered(Encoding encoding, byte[] bytes, Remembered next) {
     }
 

@@ -50,6 +50,8 @@ public final class PayloadEncoder {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
             return new Payload.Binary(bytes);
+        } else if (data instanceof Payload.Source source) {
+            return source.payload();
         } else if (data instanceof Message message) {
             return message.isText() ? new Payload.Text(message.text()) : new Payload.Binary(message.bytes());
         } else if (isPlain(data)) {

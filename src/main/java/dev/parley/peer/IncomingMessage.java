@@ -3,6 +3,7 @@ package dev.parley.peer;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.broker.Json;
+import dev.parley.broker.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Type;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** A message as it arrived, as text or as bytes; the other form is made when asked for. */
-final class IncomingMessage implements Message {
+final class IncomingMessage implements Message, Payload.Source {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -25,7 +26,7 @@ final class IncomingMessage implements Message {
     IncomingMessage(Peer peer, String text, byte[] bytes, Json json) {
         this.peer = peer;
         this.isText = text != null;
-        this.text = text == null ? null : withoutMark(text);
+        this.text = text;
         this.bytes = bytes;
         this.json = json;
     }
@@ -62,9 +63,15 @@ final class IncomingMessage implements Message {
     @Override
     public String text() {
         if (text == null) {
-            text = withoutMark(new String(bytes, StandardCharsets.UTF_8));
+            text = new String(bytes, StandardCharsets.UTF_8);
         }
-        return text;
+        return withoutMark(text);
+    }
+
+    /** What came, a byte-order mark included. */
+    @Override
+    public Payload payload() {
+        return isText ? new Payload.Text(text) : new Payload.Binary(bytes());
     }
 
     @Override

@@ -293,6 +293,6 @@ final class Outbound {
     }
 
     private void sendClose(Close close) {
-        threads.workers().execute(() -> connection.close(close.code, close.reason));
+        threads.workers().execute(() -> Closing.close(connection, close.code, close.reason));
     }
 }

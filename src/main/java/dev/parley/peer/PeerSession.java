@@ -258,7 +258,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void close(int code, String reason) {
-        CloseDetails details = CloseDetails.sendable(code, reason);
+        CloseDetails details = Closing.sendable(this, code, reason);
         // Caught up first: what overflows the queue now would go unnoticed once it is closing.
         Outbound last = caughtUp();
         if (state.beginClose(details)) {

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CloseCodeTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {1000, 1001, 1003, 1011, 1014, 1016, 3000, 4000, 4999})
+    @ValueSource(ints = {1000, 1001, 1003, 1011, 1010, 1012, 1014, 3000, 4000, 4999})
     void canBeSent(int code) {
         assertThat(CloseCode.isSendable(code)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 999, 1004, 1005, 1006, 1015, 5000, Integer.MAX_VALUE})
+    @ValueSource(ints = {-1, 0, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, Integer.MAX_VALUE})
     void cannotBeSent(int code) {
         assertThat(CloseCode.isSendable(code)).isFalse();
     }

@@ -152,16 +152,17 @@ class PeerContractIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1000, 1001, 1008, 3000, 4000, 4999})
+    @ValueSource(ints = {1000, 1001, 1003, 1007, 1008, 1011, 1012, 1013, 1014, 3000, 4000, 4999})
     void closesWithTheCodeOfTheHook(int code) throws Exception {
-        try (TyrusPeer peer = probe("code" + code)) {
-            assertThat(peer.send("close " + code).closeCode()).isEqualTo(code);
+        try (RawClient client = RawClient.open(base, "/probe/code" + code)) {
+            client.text("close " + code);
+            assertThat(client.readCloseCode()).isEqualTo(code);
         }
         new App(base).awaitJournal("code" + code + ": close " + code);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 999, 1004, 1005, 1006, 1015, 5000, 70000})
+    @ValueSource(ints = {-1, 0, 999, 1004, 1005, 1006, 1015, 1016, 2000, 2999, 5000, 70000})
     void closesWithoutTheHooksCodeWhenItMayNotBeSent(int code) throws Exception {
         try (RawClient client = RawClient.open(base, "/probe/odd" + code)) {
             client.text("close " + code);

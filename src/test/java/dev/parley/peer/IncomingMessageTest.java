@@ -60,6 +60,7 @@ class IncomingMessageTest {
         assertThat(text("\uFEFF\uFEFFa").text()).isEqualTo("\uFEFFa");
         assertThat(binary((byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 'a').text()).isEqualTo("a");
         assertThat(binary((byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 'a').bytes()).hasSize(4);
+        assertThat(text("\uFEFFa").bytes()).hasSize(4);
         assertThat(text("").text()).isEmpty();
         assertThat(text("\uFEFF[1]").json(int[].class)).containsExactly(1);
     }

@@ -21,6 +21,18 @@ interface FramingCases extends ProtocolCases {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            a byte-order mark before a text  | text(ef bb bf 61)             | text(ef bb bf 61)
+            a byte-order mark alone          | text(ef bb bf)                | text(ef bb bf)
+            two byte-order marks             | text(ef bb bf ef bb bf)       | text(ef bb bf ef bb bf)
+            a byte-order mark in fragments   | text-(ef bb bf) cont(61)      | text(ef bb bf 61)
+            a byte-order mark in bytes       | bin(ef bb bf 61)              | bin(ef bb bf 61)
+            """)
+    default void aByteOrderMarkIsPassedOnAsItCame(String title, String sent, String answer) throws Exception {
+        stage().play(title, sent, answer);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
             two texts                    | text("one") text("two")        | text("one") text("two")
             a text and bytes             | text("one") bin(00 ff)         | text("one") bin(00 ff)
             four messages, two empty     | text() bin() text("x") bin(01) | text() bin() text("x") bin(01)
