@@ -12,7 +12,10 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
-/** An annotated endpoint whose sessions are peers: greets, and passes on what everybody says. */
+/**
+ * An annotated endpoint whose sessions are peers: greets, and passes on what everybody says. One instance serves all
+ * connections, so that it has no state of its own; {@code @Dependent} would give each connection an instance.
+ */
 @ApplicationScoped
 @ServerEndpoint(value = "/_ws", configurator = UpgradeConfigurator.class)
 public class Greeter {

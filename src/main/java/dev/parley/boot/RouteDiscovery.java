@@ -160,6 +160,7 @@ final class RouteDiscovery {
             throw new IllegalArgumentException(type.getName() + " is not among its own bean types "
                     + component.bean().getTypes() + ": add " + (component.ejb() ? "@LocalBean" : "it to @Typed"));
         }
+        SharedFields.warnOf(component.bean());
         ServerEndpoint endpoint = type.getAnnotation(ServerEndpoint.class);
         UpgradeHook hook = UpgradeHook.class.isAssignableFrom(type)
                 ? component.reference(beans, UpgradeHook.class) : OPEN;

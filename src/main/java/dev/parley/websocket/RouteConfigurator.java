@@ -10,6 +10,11 @@ final class RouteConfigurator extends UpgradeConfigurator {
     }
 
     @Override
+    boolean isShared() {
+        return false;
+    }
+
+    @Override
     public <T> T getEndpointInstance(Class<T> endpointClass) {
         return endpointClass.cast(endpoint);
     }

@@ -16,6 +16,13 @@ import jakarta.websocket.Session;
  * The topic broker as annotated {@code @ServerEndpoint} classes use it: turns a session into a {@link Peer}. Inject it,
  * and call {@link #open} in {@code @OnOpen}, {@link #peer} in {@code @OnMessage}, {@link #close} in {@code @OnClose}.
  *
+ * <p>The class may write to its sessions itself as well: what {@code @OnMessage} returns, {@code getBasicRemote},
+ * {@code getAsyncRemote} under the rules of Jakarta WebSocket. Such messages stand in no queue and have no limit but the
+ * container's: {@link Peer#send} is preferable. On Tomcat these sessions are not compressed.
+ *
+ * <p>Use {@code @Dependent} for an instance of the class for each connection, as Jakarta WebSocket alone has it. An
+ * {@code @ApplicationScoped} class has one instance for all: its fields are shared by all clients.
+ *
  * <p>Of the global hooks, {@code upgrade}, {@code open}, {@code close} and {@code error} run for these sessions too;
  * their messages go from the container straight to the class, within the container's own limits. A class without
  * {@code @OnClose} leaks nothing: a peer whose session is shut is released within seconds.
@@ -52,8 +59,8 @@ public class SessionBroker {
         }
         PongWatch pongs = new PongWatch(session);
         PeerSession peer = new PeerSession(handshake.upgrade().admission(),
-                new WebSocketConnection(session, handshake.socket(), pongs.works, batches),
-                globalHooks.alone(handshake.upgrade().route()), scope);
+                new WebSocketConnection(session, handshake.socket(), pongs.works, batches,
+                        scope.threads().workers()), globalHooks.alone(handshake.upgrade().route()), scope);
         pongs.peer = peer;
         PeerEndpoint.bind(session, peer);
         peer.open();

@@ -7,8 +7,12 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +28,9 @@ import java.util.function.Consumer;
 final class TomcatSession implements SendHandler {
 
     private static final String CLASS = "org.apache.tomcat.websocket.WsSession";
+    private static final long PATIENCE_MILLIS = 100;
+    /** Between the fragments of a message that the application sends. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final RemoteEndpoint.Async standard;
     private final Object remote;
@@ -90,6 +97,50 @@ final class TomcatSession implements SendHandler {
     /** As {@link dev.parley.peer.Connection#unread} says. */
     int unread() {
         return socket.unread();
+    }
+
+    /** Whether these sessions are served by Tomcat. */
+    static boolean isServer() {
+        try {
+            Class.forName(CLASS, false, Session.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /**
+     * Writes frames when the application has ended the message that it is sending itself.
+     *
+     * @return false, and nothing happens, when the application has begun a batch
+     */
+    boolean writeInTurn(byte[] frames, Consumer<Throwable> done, Executor waiting) {
+        if (standard.getBatchingAllowed()) {
+            return false;
+        }
+        if (!write(frames, done)) {
+            waiting.execute(() -> await(frames, done));
+        }
+        return true;
+    }
+
+    /** <b>Block:</b> as long as the session is open and the application writes. */
+    private void await(byte[] frames, Consumer<Throwable> done) {
+        try {
+            while (!(boolean) FOUND.closed().invokeExact(remote)) {
+                if (turn.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    // Given back at once: write takes it as always, or another one has been quicker.
+                    endTurn();
+                    if (write(frames, done)) {
+                        return;
+                    }
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            }
+            done.accept(new IOException("the session is closed"));
+        } catch (Throwable e) {
+            done.accept(unexpected(e));
+        }
     }
 
     @Override

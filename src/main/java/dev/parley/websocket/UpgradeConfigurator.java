@@ -6,6 +6,7 @@ import dev.parley.upgrade.Unrouted;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -13,7 +14,9 @@ import java.util.List;
 
 /**
  * The upgrade-time decision, as an endpoint's configurator: put it on a {@code @ServerEndpoint} class that is a CDI
- * bean. The class is created by CDI; if it implements {@link dev.parley.api.UpgradeHook} that is asked.
+ * bean. The class is created by CDI; if it implements {@link dev.parley.api.UpgradeHook} that is asked. Its scope decides
+ * about its instances: {@code @Dependent} gives one for each connection, as Jakarta WebSocket alone does,
+ * {@code @ApplicationScoped} one for all connections.
  *
  * <p>A configurator itself can answer no status but 403 and 500. So the decision falls in the upgrade filter, and this
  * is the boundary that fails closed: a handshake that the filter has not accepted is refused.
@@ -44,6 +47,21 @@ public class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
         return Handshake.current().map(handshake -> handshake.upgrade().protocol()).orElse("");
+    }
+
+    /**
+     * None on Tomcat, whose state of a compressed session admits one writer: what the class itself sends, a value that
+     * {@code @OnMessage} returns for one, would end the connection while a publication is written.
+     */
+    @Override
+    public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
+        return isShared() && TomcatSession.isServer() ? List.of()
+                : super.getNegotiatedExtensions(installed, requested);
+    }
+
+    /** Whether the endpoint may write to a session beside its peer. */
+    boolean isShared() {
+        return true;
     }
 
     /** @throws IllegalStateException when the upgrade filter has not let this handshake in */

@@ -17,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +33,7 @@ final class WebSocketConnection implements Connection {
     private final Session session;
     private final UpgradedSocket socket;
     private final boolean seesPongs;
+    private final Executor sharing;
     private final SharedBatches batches;
     private final TomcatSession tomcat;
     private final LibertySession liberty;
@@ -40,7 +42,15 @@ final class WebSocketConnection implements Connection {
     private GatheredBatch inFlight;
     private final Negotiated negotiated;
 
+    /** Of a session to which this alone writes. */
     WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs, SharedBatches batches) {
+        this(session, socket, seesPongs, batches, null);
+    }
+
+    /** @param sharing waits for the end of what the application writes to the session itself; {@code null} if nothing */
+    WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs, SharedBatches batches,
+                        Executor sharing) {
+        this.sharing = sharing;
         this.session = session;
         this.socket = socket;
         this.seesPongs = seesPongs;
@@ -61,7 +71,8 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public void write(List<Payload> batch, Consumer<Throwable> done) {
-        if (tomcat == null || !tomcat.write(batches.bytes(batch), done)) {
+        if (tomcat == null || !(sharing == null ? tomcat.write(batches.bytes(batch), done)
+                : tomcat.writeInTurn(batches.bytes(batch), done, sharing))) {
             GatheredBatch gathered = new GatheredBatch(session.getAsyncRemote(), gathering, batch, done);
             inFlight = gathered;
             gathered.proceed();
@@ -117,8 +128,9 @@ final class WebSocketConnection implements Connection {
         }
     }
 
+    /** The API's own constant, for which some containers look, unless it has none: for 1014 it throws. */
     private static CloseReason.CloseCode closeCode(int code) {
-        return code < 3000 ? CloseCodes.getCloseCode(code) : () -> code;
+        return code < 3000 && code != 1014 ? CloseCodes.getCloseCode(code) : () -> code;
     }
 
     @Override
