@@ -27,15 +27,16 @@ final class EventService {
     /** The hooks for a route of typed events. */
     Hooks gate(RouteTemplate template, EventHooks hooks) {
         if (routes == null) {
-            validation = BeanValidation.find();
+            int maxViolations = scope.config().events().maxViolations();
+            validation = BeanValidation.find(maxViolations);
             routes = new EventRoutes(new EventScope(scope.broker(), scope.encoder(), validation,
-                    scope.metrics(), scope.threads().nanoTime()));
+                    scope.metrics(), scope.threads().nanoTime(), maxViolations));
         }
         return routes.gate(template, hooks);
     }
 
     void start(ServletContext context) {
-        if (routes != null && scope.config().eventSchemas()) {
+        if (routes != null && scope.config().events().schemas()) {
             FilterRegistration.Dynamic filter = context.addFilter("parley-schema",
                     new SchemaFilter(routes.declared(), validation, scope.encoder().json()));
             filter.setAsyncSupported(true);

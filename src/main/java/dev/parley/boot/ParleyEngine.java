@@ -69,7 +69,7 @@ final class ParleyEngine {
     private final ParleyConfig config;
     private final RouteTable routes;
     private final NodeThreads nodeThreads = new NodeThreads();
-    private final JsonbJson json = Library.use("Parley", JsonbJson::new);
+    private final JsonbJson json;
     private final Metrics metrics = new Metrics();
     private final TopicRegistry topics = new TopicRegistry();
     private final PeerRegistry peers = new PeerRegistry();
@@ -90,6 +90,7 @@ final class ParleyEngine {
                  List<UpgradeHook> global, List<TopicAuthorizer> authorizers,
                  Function<Executor, HookContext> context) {
         this.config = config;
+        this.json = Library.use("Parley", () -> new JsonbJson(config.strictJson()));
         Threads threads = nodeThreads.threads();
         TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
         this.scope = new PeerScope(broker, nodeThreads.lanes(config.queue()),

@@ -1,6 +1,5 @@
 package dev.parley.broker;
 
-import dev.parley.api.MalformedJsonException;
 import java.lang.reflect.Type;
 
 /** Port: values to JSON text and back. <b>Thread:</b> any. */
@@ -14,9 +13,17 @@ public interface Json {
     String write(Object value);
 
     /**
-     * Reads a value.
+     * Reads a value, as leniently as JSON-B does unless told otherwise.
      *
-     * @throws MalformedJsonException when the text is not JSON or does not fit the type
+     * @throws MisfitException when the text is not JSON or does not fit the type
      */
     <T> T read(String text, Type type);
+
+    /**
+     * Reads a value whose JSON has the type that the Java type declares, without a fraction where a whole number is
+     * declared, and within the range of the Java type.
+     *
+     * @throws MisfitException when the text is not JSON or does not fit the type
+     */
+    <T> T readExactly(String text, Type type);
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param tickets     whether tokens and logins can be changed for one-time tickets
  * @param transport   by whose WebSocket clients are served
  * @param rooms       bounds of rooms
+ * @param events      what routes of typed events do
  */
 public record ParleyConfig(
         QueueLimits queue,
@@ -32,9 +33,11 @@ public record ParleyConfig(
         TicketSettings tickets,
         TransportSettings transport,
         RoomSettings rooms,
-        @Setting(key = "parley.events.schema", standard = "off",
-                text = "`on`: `GET {route}/schema` is the JSON Schema of a route of typed events")
-        boolean eventSchemas,
+        EventSettings events,
+        @Setting(key = "parley.message.json", standard = "lenient", words = {"strict", "lenient"},
+                text = "`strict`: `message.json` refuses what does not [fit](#typed-events) its type, as typed events do; "
+                        + "`lenient`: JSON-B converts it")
+        boolean strictJson,
         @Setting(key = "parley.drain.deadline", standard = "5s",
                 text = "how long an undeploy waits for closing peers")
         Duration drainDeadline) {

@@ -19,8 +19,7 @@ import java.util.Map;
 /** The hooks at a route of typed events: each frame goes to the handler of its event, if it is valid. */
 final class EventGate implements Hooks {
 
-    /** What is said of an invalid event may repeat what the client has sent, once for each of a million items. */
-    private static final int MOST_VIOLATIONS = 20;
+    /** The text of a violation may repeat what the client has sent. */
     private static final int MOST_SAID = 300;
     private static final Payload PONG = new Payload.Text("[\"pong\",null]");
 
@@ -77,7 +76,7 @@ final class EventGate implements Hooks {
     }
 
     private void invalid(Peer peer, String event, List<Violation> all) {
-        List<Violation> violations = all.stream().limit(MOST_VIOLATIONS)
+        List<Violation> violations = all.stream().limit(scope.maxViolations())
                 .map(each -> new Violation(shortened(each.path()), shortened(each.message()))).toList();
         scope.metrics().add(Count.INVALID_EVENTS);
         complaints.about(peer, event == null || events.incoming(event) == null ? violations.get(0).message()

@@ -3,8 +3,8 @@ package dev.parley.event;
 import dev.parley.api.EventRoute.Handler;
 import dev.parley.api.EventSocket;
 import dev.parley.api.InvalidEventException.Violation;
-import dev.parley.api.MalformedJsonException;
 import dev.parley.broker.Json;
+import dev.parley.broker.MisfitException;
 import java.util.List;
 
 /** An event that clients send. */
@@ -26,12 +26,9 @@ final class IncomingEvent<T> {
     List<Violation> handle(EventSocket socket, String text, Json json, Validation validation) {
         T data;
         try {
-            data = json.read(text, type);
-        } catch (MalformedJsonException e) {
-            return List.of(new Violation("", e.getMessage()));
-        } catch (RuntimeException e) {
-            // Out of the type's own constructor: the client's fault, as it would be with a constraint.
-            return List.of(new Violation("", "JSON does not fit"));
+            data = json.readExactly(text, type);
+        } catch (MisfitException e) {
+            return e.violations();
         }
         List<Violation> violations = data == null ? Declarations.NULL : validation.check(data);
         if (violations.isEmpty()) {

@@ -1,15 +1,16 @@
 package dev.parley.json;
 
-import dev.parley.api.MalformedJsonException;
+import dev.parley.api.InvalidEventException.Violation;
 import dev.parley.broker.Json;
+import dev.parley.broker.MisfitException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.spi.JsonbProvider;
-import jakarta.json.stream.JsonLocation;
-import jakarta.json.stream.JsonParsingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One JSON-B engine for the application's life: the one that stands beside the API. So it is the server's where the
@@ -19,7 +20,22 @@ public final class JsonbJson implements Json, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(JsonbJson.class.getName());
 
+    private static final int MAX_VIOLATIONS = 20;
+    private static final List<Violation> UNFIT = List.of(new Violation("", "JSON does not fit"));
+
     private final Jsonb jsonb = provider().create().build();
+    private final Shapes shapes = new Shapes();
+    private final boolean strict;
+
+    /** Reads as JSON-B does: it converts a number to a string, cuts a fraction off, and more. */
+    public JsonbJson() {
+        this(false);
+    }
+
+    /** @param strict whether all is read as {@link #readExactly} does */
+    public JsonbJson(boolean strict) {
+        this.strict = strict;
+    }
 
     private static JsonbProvider provider() {
         Thread thread = Thread.currentThread();
@@ -43,21 +59,43 @@ public final class JsonbJson implements Json, AutoCloseable {
 
     @Override
     public <T> T read(String text, Type type) {
+        return strict ? readExactly(text, type) : bind(text, type);
+    }
+
+    @Override
+    public <T> T readExactly(String text, Type type) {
+        List<Violation> misfits = misfits(() -> new FitCheck(new JsonText(text), MAX_VIOLATIONS), type);
+        if (!misfits.isEmpty()) {
+            throw new MisfitException(misfits, null);
+        }
+        return bind(text, type);
+    }
+
+    private <T> T bind(String text, Type type) {
         try {
             return jsonb.fromJson(text, type);
-        } catch (JsonbException e) {
-            throw new MalformedJsonException(explain(e), e);
+        } catch (RuntimeException e) {
+            // Also out of the type's own constructor: the client's fault, as it would be with a constraint.
+            List<Violation> faults = misfits(() -> new FaultSearch(new JsonText(text), this::binds), type);
+            throw new MisfitException(faults.isEmpty() ? UNFIT : faults, e);
         }
     }
 
-    private static String explain(JsonbException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JsonParsingException parsing) {
-                JsonLocation at = parsing.getLocation();
-                return "not JSON at line " + at.getLineNumber() + ", column " + at.getColumnNumber();
-            }
+    private List<Violation> misfits(Supplier<FitCheck> check, Type type) {
+        try {
+            return check.get().check(shapes.of(type));
+        } catch (JsonText.NotJson e) {
+            return List.of(new Violation("", e.getMessage()));
         }
-        return "JSON does not fit: " + e.getMessage();
+    }
+
+    private boolean binds(String text, Type type) {
+        try {
+            jsonb.fromJson(text, type);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     @Override

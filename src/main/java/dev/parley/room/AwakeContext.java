@@ -64,7 +64,7 @@ record AwakeContext(LiveRoom room, RoomScope scope) implements RoomContext {
     @Override
     public <T> Optional<T> attachment(Peer peer, Class<T> type) {
         return Optional.ofNullable(room.members().find(peer)).map(Member::attachment)
-                .map(json -> scope.encoder().json().read(json, type));
+                .map(json -> scope.encoder().json().readExactly(json, type));
     }
 
     @Override

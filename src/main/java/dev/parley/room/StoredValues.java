@@ -20,7 +20,7 @@ record StoredValues(String room, RoomStore store, Json json) implements RoomStor
 
     @Override
     public <T> Optional<T> get(String key, Class<T> type) {
-        return store.get(room, checked(key)).map(text -> json.read(text, type));
+        return store.get(room, checked(key)).map(text -> json.readExactly(text, type));
     }
 
     @Override
@@ -38,7 +38,7 @@ record StoredValues(String room, RoomStore store, Json json) implements RoomStor
     @Override
     public <T> SortedMap<String, T> list(String prefix, Class<T> type) {
         SortedMap<String, T> values = new TreeMap<>();
-        store.list(room, prefix).forEach((key, text) -> values.put(key, json.read(text, type)));
+        store.list(room, prefix).forEach((key, text) -> values.put(key, json.readExactly(text, type)));
         return values;
     }
 

@@ -2,14 +2,11 @@ package dev.parley.schema;
 
 import dev.parley.api.InvalidEventException.Violation;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Path;
-import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.annotation.ElementType;
 import java.util.Comparator;
 import java.util.List;
 import javax.naming.InitialContext;
@@ -26,28 +23,33 @@ public final class BeanValidation implements dev.parley.event.Validation, AutoCl
     /** Jakarta EE 10 platform, EE.5.19. */
     private static final String OF_THE_SERVER = "java:comp/ValidatorFactory";
 
+    private static final List<Violation> TOO_LONG = List.of(new Violation("", "is too long to be checked"));
+
     private final ValidatorFactory factory;
     private final boolean own;
+    private final ViolationBound bound;
     private final Validator validator;
 
-    private BeanValidation(ValidatorFactory factory, boolean own) {
+    private BeanValidation(ValidatorFactory factory, boolean own, int maxViolations) {
         this.factory = factory;
         this.own = own;
-        this.validator = factory.usingContext().traversableResolver(new EveryProperty()).getValidator();
+        this.bound = new ViolationBound(factory.getMessageInterpolator(), maxViolations);
+        this.validator = factory.usingContext().traversableResolver(bound).messageInterpolator(bound).getValidator();
     }
 
     /**
      * Finds it.
      *
+     * @param maxViolations after which no more are looked for
      * @throws LinkageError where there is none at all
      */
-    public static BeanValidation find() {
+    public static BeanValidation find(int maxViolations) {
         try {
-            return new BeanValidation(InitialContext.doLookup(OF_THE_SERVER), false);
+            return new BeanValidation(InitialContext.doLookup(OF_THE_SERVER), false, maxViolations);
         } catch (NamingException | ClassCastException e) {
             LOG.log(Level.DEBUG, "the server has no Jakarta Validation", e);
         }
-        return new BeanValidation(Bundled.factory(), true);
+        return new BeanValidation(Bundled.factory(), true, maxViolations);
     }
 
     /** Apart, so that its classes are touched only where the server has none. */
@@ -60,20 +62,6 @@ public final class BeanValidation implements dev.parley.event.Validation, AutoCl
         }
     }
 
-    /** Payloads are no entities: nobody need ask Jakarta Persistence, at 100 µs each time, what of them is loaded. */
-    private static final class EveryProperty implements TraversableResolver {
-
-        @Override
-        public boolean isReachable(Object bean, Path.Node property, Class<?> root, Path path, ElementType type) {
-            return true;
-        }
-
-        @Override
-        public boolean isCascadable(Object bean, Path.Node property, Class<?> root, Path path, ElementType type) {
-            return true;
-        }
-    }
-
     @Override
     public void prepare(Class<?> type) {
         validator.getConstraintsForClass(type);
@@ -81,7 +69,16 @@ public final class BeanValidation implements dev.parley.event.Validation, AutoCl
 
     @Override
     public List<Violation> check(Object value) {
-        return validator.validate(value).stream().map(BeanValidation::violation)
+        try {
+            return violations(value);
+        } catch (StackOverflowError e) {
+            // A regular expression with alternatives recurses for each character of a long text.
+            return TOO_LONG;
+        }
+    }
+
+    private List<Violation> violations(Object value) {
+        return bound.upTo(() -> validator.validate(value)).stream().map(BeanValidation::violation)
                 .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message)).toList();
     }
 

@@ -62,7 +62,7 @@ class EventGateTest {
         }
     };
     private final EventRoutes routes = new EventRoutes(new EventScope(node.scope().broker(), node.scope().encoder(),
-            validation, node.metrics(), node.clock()));
+            validation, node.metrics(), node.clock(), 20));
     private EventRoute route;
 
     private final class Recorder implements EventHooks {

@@ -79,13 +79,37 @@ class EventContractIT {
         "{\"choice\":\"invalid\",\"stars\":6}                            | stars",
         "{\"choice\":\"invalid\"}                                        | stars",
         "{\"choice\":\"invalid\",\"stars\":1,\"reasons\":[{\"text\":\"\"}]} | reasons[0].text",
-        "{\"choice\":\"invalid\",\"stars\":\"many\"}                     | ``",
+        "{\"choice\":\"invalid\",\"stars\":\"many\"}                     | stars",
         "7                                                               | ``",
         "[]                                                              | ``",
         "{\"choice\":\"invalid\"                                         | ``"})
     void whatIsInvalidIsAnsweredWithItsPathAndReachesNobody(String data, String path) throws Exception {
         assertThat(refusal("[\"vote\"," + data + "]")).startsWith("[\"error\",{").contains("\"path\":\"" + path + "\"");
         assertThat(new App(base).journal()).doesNotContain("vote  ", "vote invalid", "vote null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "like  | {\"username\":5}                       | username       | expected a string",
+        "order | {\"item\":\"x\",\"count\":4294967297}  | count          | must be between -2147483648 and 2147483647",
+        "order | {\"item\":\"x\",\"count\":5.9}         | count          | expected a whole number",
+        "order | {\"item\":\"x\",\"count\":\"5\"}       | count          | expected a whole number",
+        "order | {\"item\":\"x\",\"count\":null}        | count          | must not be null",
+        "order | {\"item\":\"x\",\"size\":\"BLUE\"}     | size           | expected one of SMALL, LARGE",
+        "order | {\"item\":\"x\",\"reason\":\"because\"} | reason        | expected an object",
+        "order | {\"item\":\"x\",\"reason\":{\"text\":1}} | reason.text  | expected a string",
+        "order | {\"item\":\"x\",\"day\":\"2026-02-31\"} | day           | expected a string of the format date",
+        "order | {\"item\":\"x\",\"points\":1e30}       | points         | must be between -9223372036854775808 and"
+                + " 9223372036854775807",
+        "order | {\"item\":\"x\",\"sizes\":[1,true]}    | sizes[1]       | expected a whole number",
+        "order | {\"item\":\"x\",\"flags\":{\"new\":\"true\"}} | flags[new] | expected true or false",
+        "join  | 7                                      | ``             | expected a string",
+        "stars | \"5\"                                  | ``             | expected a whole number"})
+    void refusesDataOfAnotherTypeThanTheRecordDeclares(String event, String data, String path, String message)
+            throws Exception {
+        assertThat(refusal("[\"" + event + "\"," + data + "]")).isEqualTo("[\"error\",{\"event\":\"" + event
+                + "\",\"violations\":[{\"message\":\"" + message + "\",\"path\":\"" + path + "\"}]}]");
+        assertThat(new App(base).journal()).doesNotContain("like invalid");
     }
 
     /** What the frame is answered by, with the next event unharmed. */

@@ -4,27 +4,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.api.InvalidEventException.Violation;
+import dev.parley.fake.FakeNode;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.hibernate.validator.constraints.CompositionType;
+import org.hibernate.validator.constraints.ConstraintComposition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The bundled one, as there is no JNDI here. */
-class BeanValidationTest {
+public class BeanValidationTest {
 
     private static final Locale LOCALE = Locale.getDefault();
 
     private static BeanValidation validation;
 
-    record Item(@NotBlank String name, @Positive int price) {
+    /** Public, as JSON-B wants it. */
+    public record Item(@NotBlank String name, @Positive int price) {
     }
 
-    record Order(@NotBlank String buyer, List<@Valid Item> items) {
+    /** Of items. */
+    public record Order(@NotBlank String buyer, List<@Valid Item> items) {
+    }
+
+    record Spelled(@Pattern(regexp = "(a|b)*") String letters) {
+    }
+
+    record Names(List<@ShortOrAbsent String> names) {
+    }
+
+    /** One of two is enough: what the other one finds is withdrawn. */
+    @ConstraintComposition(CompositionType.OR)
+    @Null
+    @Size(max = 3)
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = {})
+    @Target(ElementType.TYPE_USE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ShortOrAbsent {
+        String message() default "is long";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
     }
 
     record Wrong(@Past String notATime) {
@@ -33,7 +75,7 @@ class BeanValidationTest {
     @BeforeAll
     static void find() {
         Locale.setDefault(Locale.ENGLISH);
-        validation = BeanValidation.find();
+        validation = BeanValidation.find(20);
     }
 
     @AfterAll
@@ -54,6 +96,49 @@ class BeanValidationTest {
     void findsNothingWrongWithWhatIsValidOrUnconstrained() {
         assertThat(validation.check(new Order("me", List.of(new Item("tea", 1))))).isEmpty();
         assertThat(validation.check("text")).isEmpty();
+    }
+
+    @Test
+    void stopsWhenEnoughViolationsAreFound() {
+        Order order = new Order("me", Stream.generate(() -> new Item(null, 0)).limit(100_000).toList());
+        assertThat(validation.check(order)).hasSize(20).allSatisfy(each ->
+                assertThat(each.path()).startsWith("items["));
+    }
+
+    /** By the best of some tries in time of the processor, of which other tests take none. */
+    @Test
+    void anInvalidEventCostsAtMostTwentyTimesWhatAValidOneOfItsSizeCosts() {
+        String valid = "{\"buyer\":\"me\",\"items\":[" + "{\"name\":\"a\",\"price\":1},".repeat(10_000) + "null]}";
+        String invalid = "{\"buyer\":\"me\",\"items\":[" + "{},".repeat(77_000) + "null]}";
+        long cheapest = Long.MAX_VALUE;
+        long dearest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            cheapest = Math.min(cheapest, nanos(valid, 0));
+            dearest = Math.min(dearest, nanos(invalid, 20));
+        }
+        assertThat(dearest).isLessThanOrEqualTo(20 * cheapest);
+    }
+
+    private static long nanos(String order, int violations) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long started = threads.getCurrentThreadCpuTime();
+        assertThat(validation.check(FakeNode.JSON.readExactly(order, Order.class))).hasSize(violations);
+        return threads.getCurrentThreadCpuTime() - started;
+    }
+
+    @Test
+    void checksAllWhereViolationsAreWithdrawn() {
+        List<String> names = new ArrayList<>(Collections.nCopies(100, "tea"));
+        assertThat(validation.check(new Names(names))).isEmpty();
+        names.add("coffee");
+        assertThat(validation.check(new Names(names))).containsExactly(
+                new Violation("names[100].<list element>", "is long"));
+    }
+
+    @Test
+    void aTextOnWhichARegularExpressionOverflowsTheStackIsInvalid() {
+        assertThat(validation.check(new Spelled("ab".repeat(1_000_000)))).containsExactly(
+                new Violation("", "is too long to be checked"));
     }
 
     @Test

@@ -14,7 +14,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Takes votes and tells everybody in the room that the path names; says what was wrong with others. */
 @ApplicationScoped
@@ -34,6 +37,18 @@ public class Votes implements EventHooks {
     public record Reason(@NotBlank String text) {
     }
 
+    /** The one property must be there. */
+    public record Like(@NotNull String username) {
+    }
+
+    /** With bounds. */
+    public record Order(@NotNull String item, @Min(1) @Max(100) int count, Size size, Reason reason, LocalDate day,
+                        Long points, List<Integer> sizes, Map<String, Boolean> flags) {
+    }
+
+    /** Of what is ordered. */
+    public enum Size { SMALL, LARGE }
+
     @Override
     public void declare(EventRoute route) {
         route.answerInvalid().emits("vote", Vote.class).emits("said", String.class)
@@ -41,6 +56,9 @@ public class Votes implements EventHooks {
                     journal.add("vote " + vote.choice());
                     socket.rooms().forEach(room -> route.to(room).emit("vote", vote));
                 })
+                .on("like", Like.class, (socket, like) -> journal.add("like invalid"))
+                .on("order", Order.class, (socket, order) -> socket.emit("said", "ordered " + order.count()))
+                .on("count", Vote.class, (socket, vote) -> socket.emit("said", "" + vote.reasons().size()))
                 .on("join", String.class, EventSocket::join)
                 .on("leave", String.class, EventSocket::leave)
                 .on("rooms", Object.class, (socket, data) -> socket.emit("said", socket.rooms().toString()))
