@@ -85,8 +85,8 @@ final class ContractTable {
     }
 
     /**
-     * Reads the reports of these servers; a server without reports is as an earlier {@link #contract()} has recorded it,
-     * in the cases that there are today.
+     * Reads the reports of these servers; a server without reports is as an earlier {@link #contract()} has recorded
+     * it, in the cases that there are today.
      */
     ContractTable(Path reports, List<String> profiles, String recorded) throws Exception {
         for (String profile : profiles) {
@@ -137,9 +137,9 @@ final class ContractTable {
 
     /**
      * In the project's folder: writes {@code target/all-servers/CONTRACT.md} and prints the table of servers. With
-     * {@code --record} first, both are kept, in {@code server-config} and in the README, where a server that has not run
-     * here stays as it was; with {@code --check} it fails when what is kept there says of these servers anything that was
-     * not seen now.
+     * {@code --record} first, both are kept, in {@code server-config} and in the README, where a server that has not
+     * run here stays as it was; with {@code --check} it fails when what is kept there says of these servers anything
+     * that was not seen now.
      */
     public static void main(String... arguments) throws Exception {
         List<String> profiles = new ArrayList<>(List.of(arguments));
