@@ -1,5 +1,6 @@
 package dev.parley.broker;
 
+import dev.parley.api.MalformedJsonException;
 import java.lang.reflect.Type;
 
 /** Port: values to JSON text and back. <b>Thread:</b> any. */
@@ -15,7 +16,7 @@ public interface Json {
     /**
      * Reads a value, as leniently as JSON-B does unless told otherwise.
      *
-     * @throws MisfitException when the text is not JSON or does not fit the type
+     * @throws MalformedJsonException when the text is not JSON or does not fit the type
      */
     <T> T read(String text, Type type);
 
@@ -23,7 +24,7 @@ public interface Json {
      * Reads a value whose JSON has the type that the Java type declares, without a fraction where a whole number is
      * declared, and within the range of the Java type.
      *
-     * @throws MisfitException when the text is not JSON or does not fit the type
+     * @throws MalformedJsonException when the text is not JSON or does not fit the type
      */
     <T> T readExactly(String text, Type type);
 }

@@ -9,7 +9,8 @@ public record QueueLimits(
                 text = "most messages that wait for one peer")
         int messages,
         @Setting(key = "parley.queue.bytes", standard = "1MiB",
-                text = "most bytes that wait or are in flight for one peer; what a stalled client can cost, beside one larger message")
+                text = "most bytes that wait or are in flight for one peer; what a stalled client can cost, beside "
+                        + "one larger message")
         long bytes,
         @Setting(key = "parley.queue.low-water", standard = "64KiB",
                 text = "below it a queue that had exceeded it calls `drain`")

@@ -3,8 +3,8 @@ package dev.parley.event;
 import dev.parley.api.EventRoute.Handler;
 import dev.parley.api.EventSocket;
 import dev.parley.api.InvalidEventException.Violation;
+import dev.parley.api.MalformedJsonException;
 import dev.parley.broker.Json;
-import dev.parley.broker.MisfitException;
 import java.util.List;
 
 /** An event that clients send. */
@@ -27,7 +27,7 @@ final class IncomingEvent<T> {
         T data;
         try {
             data = json.readExactly(text, type);
-        } catch (MisfitException e) {
+        } catch (MalformedJsonException e) {
             return e.violations();
         }
         List<Violation> violations = data == null ? Declarations.NULL : validation.check(data);

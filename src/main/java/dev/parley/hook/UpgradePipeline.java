@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides about a client: whether its page may connect, whether there is a place, the checks in their order, the roles that the route requires, the
- * route's own hook, whether its user and its namespace have places left; the first rejection wins. A check that finds
- * out who the client is says so by an {@link Identity}, which the following ones see.
+ * Decides about a client: whether its page may connect, whether there is a place, the checks in their order, the roles
+ * that the route requires, the route's own hook, whether its user and its namespace have places left; the first
+ * rejection wins. A check that finds out who the client is says so by an {@link Identity}, which the following ones see.
  *
  * <p><b>Thread:</b> any. <b>Fail:</b> never: an exception becomes 500 without any detail, and is logged.
  */

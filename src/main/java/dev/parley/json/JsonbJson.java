@@ -1,8 +1,8 @@
 package dev.parley.json;
 
 import dev.parley.api.InvalidEventException.Violation;
+import dev.parley.api.MalformedJsonException;
 import dev.parley.broker.Json;
-import dev.parley.broker.MisfitException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.spi.JsonbProvider;
@@ -66,7 +66,7 @@ public final class JsonbJson implements Json, AutoCloseable {
     public <T> T readExactly(String text, Type type) {
         List<Violation> misfits = misfits(() -> new FitCheck(new JsonText(text), MAX_VIOLATIONS), type);
         if (!misfits.isEmpty()) {
-            throw new MisfitException(misfits, null);
+            throw new MalformedJsonException(misfits, null);
         }
         return bind(text, type);
     }
@@ -77,7 +77,7 @@ public final class JsonbJson implements Json, AutoCloseable {
         } catch (RuntimeException e) {
             // Also out of the type's own constructor: the client's fault, as it would be with a constraint.
             List<Violation> faults = misfits(() -> new FaultSearch(new JsonText(text), this::binds), type);
-            throw new MisfitException(faults.isEmpty() ? UNFIT : faults, e);
+            throw new MalformedJsonException(faults.isEmpty() ? UNFIT : faults, e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Hooks;
+import dev.parley.api.InvalidEventException.Violation;
 import dev.parley.api.MalformedJsonException;
 import dev.parley.api.Message;
 import dev.parley.api.NotAllowedException;
@@ -140,7 +141,7 @@ class HookDispatcherTest {
 
     @Test
     void jsonThatIsNoneClosesWith1007() {
-        failures.put("global message", new MalformedJsonException("at line 1", null));
+        failures.put("global message", new MalformedJsonException(List.of(new Violation("", "at line 1")), null));
         open();
         peer.receive("x");
         node.settle();

@@ -63,6 +63,9 @@ class OutgoingLimitsIT {
                 assertThat(publish(application, bytes)).isEqualTo("published");
                 for (RawClient client : clients) {
                     assertThat(client.lengthOfMessage()).isEqualTo(bytes);
+                    // The client has the last byte before the server knows that it is written.
+                    client.text("drained");
+                    assertThat(client.readAnswering().text()).isEqualTo("drained");
                 }
             }
             assertThat(publish(application, MAX + 1)).contains("parley.message.max-outgoing-bytes is " + MAX)
@@ -101,6 +104,8 @@ class OutgoingLimitsIT {
             assertThat(client.readAnswering().text()).isEqualTo("open");
             client.text("big " + 2 * MIB);
             assertThat(client.lengthOfMessage()).isEqualTo(2 * MIB);
+            client.text("drained");
+            assertThat(client.readAnswering().text()).isEqualTo("drained");
             client.text("big " + (MAX + 1));
             assertThat(client.readAnswering().text()).contains("parley.message.max-outgoing-bytes");
             client.text("still here");

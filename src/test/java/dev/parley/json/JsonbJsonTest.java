@@ -3,7 +3,7 @@ package dev.parley.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.parley.broker.MisfitException;
+import dev.parley.api.MalformedJsonException;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbNumberFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
@@ -175,7 +175,7 @@ class JsonbJsonTest {
         "renamed:\"1\"                   | renamed       | expected a whole number",
         "te\\u0078t:5                    | text          | expected a string"})
     void refusesWhatDoesNotFitTheTypeWithItsPath(String property, String path, String message) {
-        assertThatExceptionOfType(MisfitException.class).isThrownBy(() -> JSON.readExactly(object(property), Kinds.class))
+        assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JSON.readExactly(object(property), Kinds.class))
                 .satisfies(e -> assertThat(e.violations().get(0)).hasToString(path + ' ' + message));
     }
 
@@ -201,11 +201,11 @@ class JsonbJsonTest {
 
     @Test
     void namesEachMisfitUpToTwenty() {
-        assertThatExceptionOfType(MisfitException.class)
+        assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> JSON.readExactly("{\"text\":1,\"whole\":\"\",\"flag\":0}", Kinds.class))
                 .satisfies(e -> assertThat(e.violations()).hasSize(3))
                 .withMessage("text expected a string; whole expected a whole number; flag expected true or false");
-        assertThatExceptionOfType(MisfitException.class)
+        assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> JSON.readExactly('[' + "\"\",".repeat(99) + "1]", int[].class))
                 .satisfies(e -> assertThat(e.violations()).hasSize(20));
     }
@@ -220,15 +220,15 @@ class JsonbJsonTest {
         "{\"text\":\"\\x\"}  | not JSON at line 1, column 10",
         "``                  | not JSON at line 1, column 1"})
     void namesThePositionOfWhatIsNotJson(String text, String message) {
-        assertThatExceptionOfType(MisfitException.class).isThrownBy(() -> JSON.readExactly(text, Kinds.class))
+        assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JSON.readExactly(text, Kinds.class))
                 .withMessage(message);
-        assertThatExceptionOfType(MisfitException.class).isThrownBy(() -> JSON.readExactly(text.isEmpty() ? "" : text,
+        assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JSON.readExactly(text.isEmpty() ? "" : text,
                 Map.class)).withMessage(message);
     }
 
     @Test
     void refusesWhatIsNestedTooDeepToBeBound() {
-        assertThatExceptionOfType(MisfitException.class)
+        assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> JSON.readExactly("[".repeat(100_000) + "]".repeat(100_000), Object.class))
                 .withMessage("nested more than 500 deep");
     }
@@ -237,7 +237,7 @@ class JsonbJsonTest {
     void readsAsJsonBDoesUnlessStrict() throws Exception {
         assertThat(JSON.<Inner>read("{\"name\":5,\"count\":5.9}", Inner.class)).isEqualTo(new Inner("5", 5));
         try (JsonbJson strict = new JsonbJson(true)) {
-            assertThatExceptionOfType(MisfitException.class)
+            assertThatExceptionOfType(MalformedJsonException.class)
                     .isThrownBy(() -> strict.read("{\"name\":5,\"count\":5.9}", Inner.class))
                     .withMessage("name expected a string; count expected a whole number");
         }
@@ -247,7 +247,7 @@ class JsonbJsonTest {
     @ValueSource(strings = {"{\"colour\":\"BLUE\"}", "{\"inner\":\"text\"}", "{\"whole\":null}", "{\"inner\":{\"name\":\"secret\"}}",
         "{\"id\":\"x\"}", "[]", "7", "{\"whole\":\"many\"}", "{\"list\":7}", "{\"text\":[}"})
     void noTextOfAnExceptionNamesAClass(String text) {
-        assertThatExceptionOfType(MisfitException.class).isThrownBy(() -> JSON.read(text, Kinds.class))
+        assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JSON.read(text, Kinds.class))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("com.", "dev.parley", "Exception", "java"));
     }
 }

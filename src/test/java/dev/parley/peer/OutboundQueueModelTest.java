@@ -42,8 +42,9 @@ class OutboundQueueModelTest {
                 case 0, 1, 2 -> offer(OutboundQueueTest.sized(random.nextInt(random.nextInt(20) == 0 ? 500 : 50)));
                 case 3 -> take();
                 case 4 -> written();
-                case 5 -> pass(random.nextInt(3) == 0 ? List.of(OutboundQueueTest.sized(random.nextInt(300))) : List.of(OutboundQueueTest.sized(random.nextInt(60)),
-                        OutboundQueueTest.sized(random.nextInt(60))));
+                case 5 -> pass(random.nextInt(3) == 0 ? List.of(OutboundQueueTest.sized(random.nextInt(300)))
+                        : List.of(OutboundQueueTest.sized(random.nextInt(60)),
+                                OutboundQueueTest.sized(random.nextInt(60))));
                 default -> awaitDrain(random.nextInt(120) + 1);
             }
             assertThat(queue.bytes()).isEqualTo(bytes());

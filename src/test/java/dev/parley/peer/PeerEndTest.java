@@ -69,7 +69,8 @@ class PeerEndTest {
         };
         return Arrays.asList(() -> peer.send("x"), receive, () -> peer.subscribe("t"), connection::hold,
                 connection::release, peer::heard, () -> peer.close(4000, ""), peer::terminate,
-                () -> peer.failed(new IllegalStateException("e")), () -> peer.failed(new IOException("e")), () -> peer.closed(CloseDetails.of(1001, "")),
+                () -> peer.failed(new IllegalStateException("e")), () -> peer.failed(new IOException("e")),
+                () -> peer.closed(CloseDetails.of(1001, "")),
                 () -> {
                     node.clock().advance(Duration.ofSeconds(15));
                     node.watch();

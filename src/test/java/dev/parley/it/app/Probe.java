@@ -73,6 +73,7 @@ public class Probe implements Hooks {
             case "big" -> big(peer, Integer.parseInt(argument));
             case "flood" -> flood(peer, Integer.parseInt(argument));
             case "pour" -> pour(peer, Integer.parseInt(argument));
+            case "drained" -> peer.waitForDrain(1).thenRun(() -> peer.send("drained"));
             case "fill" -> fill(peer);
             case "address" -> peer.send(peer.remoteAddress());
             case "url" -> peer.send(peer.request().url());
