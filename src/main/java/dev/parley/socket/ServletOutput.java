@@ -37,6 +37,17 @@ public final class ServletOutput implements Output, WriteListener {
         out.setWriteListener(this);
     }
 
+    /**
+     * Makes an output non-blocking to which something was written already: Open Liberty holds that back until the next
+     * flush, even if it was flushed.
+     */
+    public void beginBehindHead() {
+        synchronized (this) {
+            flushDue = true;
+        }
+        begin();
+    }
+
     @Override
     public void write(byte[] bytes, Consumer<Throwable> whenDone) {
         synchronized (this) {

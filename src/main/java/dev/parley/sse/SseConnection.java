@@ -44,7 +44,7 @@ final class SseConnection implements Connection, AsyncListener {
         peer = client;
         context.setTimeout(0);
         context.addListener(this);
-        output.begin();
+        output.beginBehindHead();
     }
 
     @Override
