@@ -17,13 +17,23 @@ async function until(what, condition) {
 }
 
 function listen(connect, url) {
-  const seen = {messages: [], empty: 0, opened: 0, errors: []};
+  const seen = {messages: [], empty: 0, opened: 0, errors: [], follows: false};
+  const message = data => data ? seen.messages.push(data) : seen.empty++;
   seen.end = connect(url, {
-    message: data => data ? seen.messages.push(data) : seen.empty++,
+    message: data => data === "ready" ? seen.follows = true : message(data),
     open: () => seen.opened++,
     error: state => seen.errors.push(state),
   });
   return seen;
+}
+
+// A client reports that its stream is open when the headers have come; the hook follows the topic a moment later.
+async function follows(what, seen) {
+  for (let i = 0; i < 400 && !seen.follows; i++) {
+    await publish("ready");
+    await sleep(50);
+  }
+  assert.ok(seen.follows, what());
 }
 
 // Three heartbeats, of one second each; at the start fetch-event-source reports the block of the first id.
@@ -41,6 +51,7 @@ async function comesBackWithoutAHole(name, connect, address, relay) {
   const seen = listen(connect, address);
   const text = () => `${name} has ${JSON.stringify(seen)}`;
   await until(text, () => seen.opened === 1);
+  await follows(text, seen);
   await publish("one");
   await until(text, () => seen.messages.length === 1);
   await relay.stop();
