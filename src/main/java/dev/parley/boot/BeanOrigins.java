@@ -6,6 +6,9 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class BeanOrigins implements Extension {
 
     private final Set<Bean<?>> ejbs = ConcurrentHashMap.newKeySet();
-    private final Map<Bean<?>, Class<?>> produced = new ConcurrentHashMap<>();
+    private final Map<Bean<?>, Member> produced = new ConcurrentHashMap<>();
 
     /** CDI creates it. */
     public BeanOrigins() {
@@ -28,23 +31,28 @@ public class BeanOrigins implements Extension {
     }
 
     void method(@Observes ProcessProducerMethod<?, ?> event) {
-        produced.put(event.getBean(), event.getAnnotatedProducerMethod().getJavaMember().getReturnType());
+        produced.put(event.getBean(), event.getAnnotatedProducerMethod().getJavaMember());
     }
 
     void field(@Observes ProcessProducerField<?, ?> event) {
-        produced.put(event.getBean(), event.getAnnotatedProducerField().getJavaMember().getType());
+        produced.put(event.getBean(), event.getAnnotatedProducerField().getJavaMember());
     }
 
     boolean isEjb(Bean<?> bean) {
         return ejbs.contains(bean);
     }
 
-    boolean isProduced(Bean<?> bean) {
-        return produced.containsKey(bean);
+    /** The method or field that makes the bean; {@code null} for none. */
+    Member producerOf(Bean<?> bean) {
+        return produced.get(bean);
     }
 
     /** The class of the bean's objects, as far as it is declared. */
     Class<?> typeOf(Bean<?> bean) {
-        return produced.getOrDefault(bean, bean.getBeanClass());
+        Member producer = producerOf(bean);
+        if (producer instanceof Method method) {
+            return method.getReturnType();
+        }
+        return producer instanceof Field field ? field.getType() : bean.getBeanClass();
     }
 }

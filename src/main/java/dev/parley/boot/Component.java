@@ -2,6 +2,7 @@ package dev.parley.boot;
 
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.reflect.Member;
 import java.lang.reflect.Type;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -13,9 +14,13 @@ import java.util.stream.Stream;
  * @param bean     the bean
  * @param type     its class; of a producer what it is declared to return
  * @param ejb      whether it is an EJB
- * @param produced whether a producer makes it
+ * @param producer the method or field that makes it; {@code null} for none
  */
-record Component(Bean<?> bean, Class<?> type, boolean ejb, boolean produced) {
+record Component(Bean<?> bean, Class<?> type, boolean ejb, Member producer) {
+
+    boolean produced() {
+        return producer != null;
+    }
 
     /**
      * A contextual reference. It is taken by a type that the bean has: the role itself, or a class that implements it.

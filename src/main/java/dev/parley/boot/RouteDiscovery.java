@@ -8,6 +8,7 @@ import dev.parley.api.Route;
 import dev.parley.api.StreamHooks;
 import dev.parley.api.TopicAuthorizer;
 import dev.parley.api.UpgradeHook;
+import dev.parley.config.Roles;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTarget;
 import dev.parley.hook.RouteTarget.AnnotatedEndpoint;
@@ -54,7 +55,7 @@ final class RouteDiscovery {
         this.beans = beans;
         BeanOrigins origins = beans.getExtension(BeanOrigins.class);
         this.components = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                .map(bean -> new Component(bean, origins.typeOf(bean), origins.isEjb(bean), origins.isProduced(bean)))
+                .map(bean -> new Component(bean, origins.typeOf(bean), origins.isEjb(bean), origins.producerOf(bean)))
                 .sorted(Comparator.comparing(component -> component.type().getName())).toList();
     }
 
@@ -84,8 +85,10 @@ final class RouteDiscovery {
 
     /** Found by class and by type, whatever made it: one that was overlooked would leave topics open. */
     List<TopicAuthorizer> topicAuthorizers() {
-        return components.stream().filter(RouteDiscovery::isAuthorizer)
-                .map(component -> component.reference(beans, TopicAuthorizer.class)).toList();
+        return components.stream().filter(RouteDiscovery::isAuthorizer).map(component -> {
+            refuseRoles(component, "parley.topic.subscribe-roles and parley.topic.publish-roles");
+            return component.reference(beans, TopicAuthorizer.class);
+        }).toList();
     }
 
     static boolean isAuthorizer(Component component) {
@@ -111,7 +114,7 @@ final class RouteDiscovery {
         Route route = component.type().getAnnotation(Route.class);
         RouteTemplate template = RouteTemplate.of(route.value());
         return new RouteTarget.Route(component.type().getName(), template, target(component, template, gates),
-                List.of(route.protocols()), DeclaredRoles.of(component.type()));
+                List.of(route.protocols()), roles(component));
     }
 
     private RouteTarget target(Component component, RouteTemplate template, Gates gates) {
@@ -165,11 +168,26 @@ final class RouteDiscovery {
         UpgradeHook hook = UpgradeHook.class.isAssignableFrom(type)
                 ? component.reference(beans, UpgradeHook.class) : OPEN;
         return new RouteTarget.Route(type.getName(), RouteTemplate.of(endpoint.value()), new AnnotatedEndpoint(hook),
-                List.of(endpoint.subprotocols()), DeclaredRoles.of(type));
+                List.of(endpoint.subprotocols()), roles(component));
+    }
+
+    private static Roles roles(Component component) {
+        UnreadRoles.refuseOnProducer(component);
+        return DeclaredRoles.of(component.type());
+    }
+
+    /** Of a guard that is no route, too; roles of an EJB are checked by its container when it is called. */
+    private static void refuseRoles(Component component, String settings) {
+        Class<?> type = component.type();
+        if (!component.ejb() && !type.isAnnotationPresent(Route.class) && !isParleyEndpoint(type)) {
+            UnreadRoles.refuseOnProducer(component);
+            UnreadRoles.refuseOnGuard(type, settings);
+        }
     }
 
     private UpgradeHook globalHooks(Component component) {
         Class<?> type = component.type();
+        refuseRoles(component, "parley.upgrade.roles");
         if (!UpgradeHook.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(type.getName() + " has @Global and must implement Hooks or UpgradeHook");
         }
