@@ -1,28 +1,26 @@
 package dev.parley.websocket;
 
+import static dev.parley.socket.LibertySocket.call;
+import static dev.parley.socket.LibertySocket.field;
+
 import dev.parley.socket.ContainerWarning;
+import dev.parley.socket.LibertySocket;
 import jakarta.websocket.Session;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.lang.reflect.Field;
-import java.net.Socket;
 
 /** What Open Liberty's sessions know and can do beyond Jakarta WebSocket, read from their fields. */
 final class LibertySession {
 
-    private static final Logger LOG = System.getLogger(LibertySession.class.getName());
     private static final ContainerWarning UNREACHABLE = new ContainerWarning(LibertySession.class,
             "Liberty's socket cannot be reached");
     private static final ContainerWarning SILENT = new ContainerWarning(LibertySession.class,
             "Liberty's connection does not tell how it ended");
     private static final String CLASSES = "com.ibm.ws.wsoc.";
-    private static final String TCP_LINK = "com.ibm.ws.tcpchannel.internal.TCPConnLink";
 
-    /** Held from the beginning: what leads to it is another connection's when this one has ended. */
-    private final Socket socket;
+    private final LibertySocket socket;
+    private final Object link;
 
-    private LibertySession(Socket socket) {
+    private LibertySession(Object link, LibertySocket socket) {
+        this.link = link;
         this.socket = socket;
     }
 
@@ -32,12 +30,8 @@ final class LibertySession {
             return null;
         }
         try {
-            Object link = field(link(session), "deviceConnLink");
-            while (!link.getClass().getName().equals(TCP_LINK)) {
-                // TLS, with TCP below it.
-                link = call(link, "getDeviceLink");
-            }
-            return new LibertySession((Socket) call(call(link, "getSocketIOChannel"), "getSocket"));
+            Object link = link(session);
+            return new LibertySession(link, LibertySocket.below(field(link, "deviceConnLink")));
         } catch (ReflectiveOperationException | RuntimeException e) {
             UNREACHABLE.say(e);
             return null;
@@ -66,30 +60,21 @@ final class LibertySession {
         }
     }
 
-    /**
-     * Ends the connection without a close frame, as if the client had done so: Liberty finds the end and forgets the
-     * session. Closing its own links instead makes it hand them out again while still in use. Again is nothing.
-     */
+    /** Ends the connection without a close frame: Liberty forgets the session. */
     void cut() {
+        socket.cut();
+    }
+
+    /** After a write of the blocking remote that has failed, whose turn Liberty does not end. */
+    void endTurn() {
         try {
-            socket.shutdownOutput();
-            socket.shutdownInput();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "the connection has ended already", e);
+            call(link, "signalNotWriting");
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            UNREACHABLE.say(e);
         }
     }
 
     private static Object link(Session session) throws ReflectiveOperationException {
         return field(call(session, "getSessionImpl"), "connLink");
-    }
-
-    private static Object call(Object owner, String name) throws ReflectiveOperationException {
-        return owner.getClass().getMethod(name).invoke(owner);
-    }
-
-    private static Object field(Object owner, String name) throws ReflectiveOperationException {
-        Field field = owner.getClass().getDeclaredField(name);
-        field.setAccessible(true);
-        return field.get(owner);
     }
 }

@@ -17,8 +17,9 @@ import jakarta.websocket.Session;
  * and call {@link #open} in {@code @OnOpen}, {@link #peer} in {@code @OnMessage}, {@link #close} in {@code @OnClose}.
  *
  * <p>The class may write to its sessions itself as well: what {@code @OnMessage} returns, {@code getBasicRemote},
- * {@code getAsyncRemote} under the rules of Jakarta WebSocket. Such messages stand in no queue and have no limit but the
- * container's: {@link Peer#send} is preferable. On Tomcat these sessions are not compressed.
+ * {@code getAsyncRemote} under the rules of Jakarta WebSocket. Such messages stand in no queue and have no limit but
+ * the container's: {@link Peer#send} is preferable. On Tomcat these sessions are not compressed. Open Liberty refuses
+ * what the remotes send while Parley writes; what {@code @OnMessage} returns waits.
  *
  * <p>Use {@code @Dependent} for an instance of the class for each connection, as Jakarta WebSocket alone has it. An
  * {@code @ApplicationScoped} class has one instance for all: its fields are shared by all clients.

@@ -37,6 +37,7 @@ final class WebSocketConnection implements Connection {
     private final SharedBatches batches;
     private final TomcatSession tomcat;
     private final LibertySession liberty;
+    private final LibertyWriter libertyWriter;
     private final Gathering gathering;
     /** Read by the watchdog, to which a moment more or less is nothing. */
     private GatheredBatch inFlight;
@@ -57,6 +58,8 @@ final class WebSocketConnection implements Connection {
         this.batches = batches;
         this.tomcat = TomcatSession.of(session);
         this.liberty = LibertySession.of(session);
+        this.libertyWriter = liberty == null || sharing == null ? null
+                : new LibertyWriter(session, liberty::endTurn, sharing);
         this.gathering = Gathering.of(session);
         this.negotiated = negotiated(session);
     }
@@ -71,7 +74,9 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public void write(List<Payload> batch, Consumer<Throwable> done) {
-        if (tomcat == null || !(sharing == null ? tomcat.write(batches.bytes(batch), done)
+        if (libertyWriter != null) {
+            libertyWriter.write(batch, done);
+        } else if (tomcat == null || !(sharing == null ? tomcat.write(batches.bytes(batch), done)
                 : tomcat.writeInTurn(batches.bytes(batch), done, sharing))) {
             GatheredBatch gathered = new GatheredBatch(session.getAsyncRemote(), gathering, batch, done);
             inFlight = gathered;
@@ -82,6 +87,10 @@ final class WebSocketConnection implements Connection {
     @Override
     public void ping(Consumer<Throwable> done) {
         if (tomcat != null && tomcat.write(PING, done)) {
+            return;
+        }
+        if (libertyWriter != null) {
+            libertyWriter.ping(done);
             return;
         }
         Throwable failure = null;
@@ -100,6 +109,9 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public long progress() {
+        if (libertyWriter != null) {
+            return libertyWriter.progress();
+        }
         GatheredBatch gathered = inFlight;
         return tomcat != null ? tomcat.progress() : gathered == null ? 0 : gathered.progress();
     }
@@ -116,6 +128,10 @@ final class WebSocketConnection implements Connection {
 
     @Override
     public void close(int code, String reason) {
+        if (libertyWriter != null && !libertyWriter.awaitEnd()) {
+            terminate();
+            return;
+        }
         try {
             if (CloseCode.isSendable(code)) {
                 session.close(new CloseReason(closeCode(code), reason));
@@ -137,6 +153,9 @@ final class WebSocketConnection implements Connection {
     public void terminate() {
         if (liberty != null) {
             liberty.cut();
+            if (libertyWriter != null) {
+                libertyWriter.stop();
+            }
             // It forgets the session by itself, and is not to be closed meanwhile.
             return;
         }
