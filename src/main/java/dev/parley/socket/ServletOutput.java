@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  * Writes by the Servlet API's non-blocking output.
  *
  * <p><b>Lock:</b> every call to the output holds this object's monitor. Nothing is written before the container's first
- * {@code onWritePossible}, which comes when the request's thread has returned.
+ * {@code onWritePossible}, which comes when the request's thread has returned. <b>Block:</b> on Open Liberty, whose
+ * flush waits for the client.
  */
 public final class ServletOutput implements Output, WriteListener {
 
@@ -20,7 +21,9 @@ public final class ServletOutput implements Output, WriteListener {
     private final Consumer<Throwable> broken;
     /** Guarded, as all below, by this. */
     private byte[] pending;
-    private int at;
+    /** Read without the monitor: Open Liberty blocks in a flush. */
+    private volatile int at;
+    private volatile boolean calling;
     private Consumer<Throwable> done;
     private boolean flushDue;
     private boolean begun;
@@ -62,6 +65,7 @@ public final class ServletOutput implements Output, WriteListener {
         Consumer<Throwable> finished = null;
         Throwable failure = null;
         synchronized (this) {
+            calling = true;
             try {
                 if (begun && isWritten()) {
                     finished = takeDone();
@@ -69,6 +73,8 @@ public final class ServletOutput implements Output, WriteListener {
             } catch (IOException | IllegalStateException e) {
                 failure = e;
                 finished = takeDone();
+            } finally {
+                calling = false;
             }
         }
         if (finished != null) {
@@ -103,7 +109,7 @@ public final class ServletOutput implements Output, WriteListener {
         byte[] bytes = pending;
         int from = at;
         int length = Math.min(SLICE, bytes.length - from);
-        at += length;
+        at = from + length;
         if (at == bytes.length) {
             pending = null;
             flushDue = true;
@@ -112,8 +118,13 @@ public final class ServletOutput implements Output, WriteListener {
     }
 
     @Override
-    public synchronized long progress() {
+    public long progress() {
         return at;
+    }
+
+    /** Whether the container has been called and has not returned. <b>Block:</b> never. */
+    public boolean isCalling() {
+        return calling;
     }
 
     private Consumer<Throwable> takeDone() {

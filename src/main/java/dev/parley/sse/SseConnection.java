@@ -5,6 +5,7 @@ import dev.parley.api.CloseDetails;
 import dev.parley.broker.Payload;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
+import dev.parley.socket.LibertySocket;
 import dev.parley.socket.ServletOutput;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -31,11 +32,14 @@ final class SseConnection implements Connection, AsyncListener {
 
     private final AsyncContext context;
     private final ServletOutput output;
+    /** {@code null} on another server than Open Liberty. */
+    private final LibertySocket socket;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile PeerSession peer;
 
     SseConnection(AsyncContext context, ServletOutputStream out) {
         this.context = context;
+        this.socket = LibertySocket.of(out);
         this.output = new ServletOutput(out, failure -> peer.writeFailed(failure));
     }
 
@@ -94,6 +98,10 @@ final class SseConnection implements Connection, AsyncListener {
 
     @Override
     public void terminate() {
+        if (socket != null && output.isCalling()) {
+            // Its flush blocks, and the end of the response waits for that.
+            socket.cut();
+        }
         complete();
     }
 
