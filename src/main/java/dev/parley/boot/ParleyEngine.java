@@ -39,15 +39,11 @@ import dev.parley.websocket.PeerEndpoint;
 import dev.parley.websocket.ProgrammaticUpgrade;
 import dev.parley.websocket.RouteDeployer;
 import dev.parley.websocket.SessionBroker;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -239,7 +235,7 @@ final class ParleyEngine {
     }
 
     SessionBroker sessionBroker() {
-        return new SessionBroker(scope, globalHooks);
+        return new SessionBroker(scope, globalHooks, activity == null ? peer -> { } : activity::used);
     }
 
     private final class ServiceGates implements Gates {
@@ -274,12 +270,10 @@ final class ParleyEngine {
         }
 
         @Override
-        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
+        protected void entered(HttpServletRequest request) {
             if (activity != null) {
                 activity.requested(request);
             }
-            super.doFilter(request, response, chain);
         }
 
         @Override

@@ -26,6 +26,11 @@ final class SessionActivity implements Hooks {
 
     @Override
     public void message(Peer peer, Message message) {
+        used(peer);
+    }
+
+    /** A message has come to an annotated endpoint, past the hooks. */
+    void used(Peer peer) {
         peer.request().httpSessionId().map(sessions::get).ifPresent(UsedSession::used);
     }
 

@@ -24,6 +24,8 @@ final class UsedSession {
     private int chosen;
     private int set;
     private long noted;
+    /** Of the last request, which the container may show only with the next one. */
+    private long requested;
 
     UsedSession(HttpSession session) {
         this.session = session;
@@ -34,6 +36,7 @@ final class UsedSession {
 
     /** By a request: from now on the container counts as the application wants it. */
     synchronized void requested() {
+        requested = System.currentTimeMillis();
         try {
             learn();
             if (set != chosen) {
@@ -54,12 +57,16 @@ final class UsedSession {
         try {
             learn();
             if (chosen > 0) {
-                long since = beginsAnew ? 0 : now - session.getLastAccessedTime();
-                set(chosen + Math.toIntExact((since + SECOND - 1) / SECOND));
+                set(chosen + (beginsAnew ? 0 : sinceRequest(now)));
             }
         } catch (IllegalStateException e) {
             LOG.log(Level.DEBUG, "the session has ended", e);
         }
+    }
+
+    /** In seconds, and one more, as the container counts from a moment before the request came here. */
+    private int sinceRequest(long now) {
+        return 1 + Math.toIntExact((now - Math.max(requested, session.getLastAccessedTime())) / SECOND);
     }
 
     /** The application may have chosen another interval meanwhile. */

@@ -12,6 +12,7 @@ import dev.parley.hook.UpgradePipeline.Decision.Accepted;
 import dev.parley.hook.UpgradePipeline.Decision.Rejected;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
+import dev.parley.socket.GlassFishRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -56,6 +57,7 @@ public class UpgradeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        entered(request);
         if (Handshake.current().isPresent()) {
             chain.doFilter(request, response);
             return;
@@ -68,6 +70,11 @@ public class UpgradeFilter extends HttpFilter {
         } else {
             Unrouted.pass(request, response, chain);
         }
+    }
+
+    /** A request has come, here or {@link #ahead}, perhaps both. */
+    protected void entered(HttpServletRequest request) {
+        // Nothing is noted here.
     }
 
     /**
@@ -137,6 +144,8 @@ public class UpgradeFilter extends HttpFilter {
         } finally {
             if (failed) {
                 upgrade.admission().place().giveUp();
+            } else {
+                GlassFishRequest.releaseSession(request);
             }
         }
     }
@@ -176,6 +185,7 @@ public class UpgradeFilter extends HttpFilter {
         @Override
         protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
+            entered(request);
             Optional<Match> match = HandshakeRules.wantsWebSocket(request)
                     ? match(request) : Optional.empty();
             if (match.isPresent() && served.test(match.get().route().target())) {

@@ -11,6 +11,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
+import java.util.function.Consumer;
 
 /**
  * The topic broker as annotated {@code @ServerEndpoint} classes use it: turns a session into a {@link Peer}. Inject it,
@@ -32,18 +33,25 @@ public class SessionBroker {
 
     private final PeerScope scope;
     private final GlobalHooks globalHooks;
+    private final Consumer<Peer> used;
     private final SharedBatches batches = new SharedBatches(Frames.PLAIN);
 
-    /** A broker for this node. */
-    public SessionBroker(PeerScope scope, GlobalHooks globalHooks) {
+    /**
+     * A broker for this node.
+     *
+     * @param used told of each message's peer
+     */
+    public SessionBroker(PeerScope scope, GlobalHooks globalHooks, Consumer<Peer> used) {
         this.scope = scope;
         this.globalHooks = globalHooks;
+        this.used = used;
     }
 
     /** For the client proxy of an application-scoped bean alone. */
     protected SessionBroker() {
         scope = null;
         globalHooks = null;
+        used = null;
     }
 
     /**
@@ -69,22 +77,29 @@ public class SessionBroker {
     }
 
     /**
-     * The peer of an open session; counts as a sign of life of its client.
+     * The peer of an open session; counts as a sign of life of its client, and as use of its HTTP session where
+     * {@code parley.session.touch} has messages count.
      *
      * @throws IllegalStateException when {@link #open} was not called
      */
     public Peer peer(Session session) {
+        PeerSession peer = opened(session);
+        peer.heard();
+        used.accept(peer);
+        return peer;
+    }
+
+    private static PeerSession opened(Session session) {
         PeerSession peer = PeerEndpoint.peerOf(session);
         if (peer == null) {
             throw new IllegalStateException("the session has no peer: call open in @OnOpen");
         }
-        peer.heard();
         return peer;
     }
 
     /** Takes the peer out of all lists; it can still publish. */
     public Peer close(Session session, CloseReason reason) {
-        PeerSession peer = (PeerSession) peer(session);
+        PeerSession peer = opened(session);
         peer.closed(PeerEndpoint.details(session, reason));
         return peer;
     }
