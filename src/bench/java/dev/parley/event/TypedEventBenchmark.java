@@ -23,7 +23,7 @@ public class TypedEventBenchmark {
     }
 
     private final Json json = new JsonbJson();
-    private final BeanValidation validation = BeanValidation.find(20);
+    private final BeanValidation validation = BeanValidation.find(20, 15);
     private final OutgoingEvent outgoing = new OutgoingEvent("message", Said.class, json);
     private final IncomingEvent<Said> incoming = new IncomingEvent<>(Said.class, (socket, said) -> handled = said);
     private Said handled;

@@ -28,7 +28,7 @@ final class EventService {
     Hooks gate(RouteTemplate template, EventHooks hooks) {
         if (routes == null) {
             int maxViolations = scope.config().events().maxViolations();
-            validation = BeanValidation.find(maxViolations);
+            validation = BeanValidation.find(maxViolations, scope.config().events().maxPatternSteps());
             routes = new EventRoutes(new EventScope(scope.broker(), scope.encoder(), validation,
                     scope.metrics(), scope.threads().nanoTime(), maxViolations));
         }

@@ -18,57 +18,37 @@ import java.util.function.Supplier;
  */
 final class ViolationBound implements TraversableResolver, MessageInterpolator {
 
-    private static final class Count {
-
-        private int left;
-
-        private Count(int left) {
-            this.left = left;
-        }
-    }
-
     private final MessageInterpolator messages;
-    private final int max;
-    /** Set while a thread validates and no longer: what stayed would hold the application's class loader. */
-    private final ThreadLocal<Count> counts = new ThreadLocal<>();
+    private final ThreadLocal<ValidationBudget> budgets;
 
-    ViolationBound(MessageInterpolator messages, int max) {
+    /** @param budgets of the validation on each thread, if one is under way */
+    ViolationBound(MessageInterpolator messages, ThreadLocal<ValidationBudget> budgets) {
         this.messages = messages;
-        this.max = max;
+        this.budgets = budgets;
     }
 
     /** The violations that a validation finds until it ends. */
-    <T> Set<ConstraintViolation<T>> upTo(Supplier<Set<ConstraintViolation<T>>> validation) {
-        Count outer = counts.get();
-        Count count = new Count(max);
-        counts.set(count);
-        try {
-            Set<ConstraintViolation<T>> found = validation.get();
-            if (found.isEmpty() && count.left <= 0) {
-                // Those counted were withdrawn, as by a constraint composed with OR: nothing may stay unchecked.
-                count.left = Integer.MAX_VALUE;
-                found = validation.get();
-            }
-            return found;
-        } finally {
-            if (outer == null) {
-                counts.remove();
-            } else {
-                counts.set(outer);
-            }
+    static <T> Set<ConstraintViolation<T>> upTo(ValidationBudget budget,
+            Supplier<Set<ConstraintViolation<T>>> validation) {
+        Set<ConstraintViolation<T>> found = validation.get();
+        if (found.isEmpty() && !budget.hasViolations()) {
+            // Those counted were withdrawn, as by a constraint composed with OR: nothing may stay unchecked.
+            budget.allViolations();
+            found = validation.get();
         }
+        return found;
     }
 
     private void found() {
-        Count count = counts.get();
-        if (count != null) {
-            count.left--;
+        ValidationBudget budget = budgets.get();
+        if (budget != null) {
+            budget.found();
         }
     }
 
     private boolean goesOn() {
-        Count count = counts.get();
-        return count == null || count.left > 0;
+        ValidationBudget budget = budgets.get();
+        return budget == null || budget.hasViolations();
     }
 
     @Override

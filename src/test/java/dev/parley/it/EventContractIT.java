@@ -139,6 +139,16 @@ class EventContractIT {
         }
     }
 
+    /** Without a bound, the expression takes this text for longer than any server runs. */
+    @Test
+    void endsARegularExpressionThatTakesExponentialTimeForAText() throws Exception {
+        assertThat(refusal("[\"word\",{\"text\":\"" + "a".repeat(60) + "!\"}]")).isEqualTo("[\"error\",{\"event\":"
+                + "\"word\",\"violations\":[{\"message\":\"takes too long to check\",\"path\":\"text\"}]}]");
+        try (TyrusPeer peer = connect()) {
+            assertThat(peer.send("[\"word\",{\"text\":\"b\"}]").text()).isEqualTo("[\"said\",\"b\"]");
+        }
+    }
+
     @Test
     void aFloodOfInvalidEventsIsCountedAndALineInTheLog() throws Exception {
         long lines = ServerLog.count("invalid event at /mute/votes");

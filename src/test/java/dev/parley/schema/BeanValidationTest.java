@@ -9,6 +9,7 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Past;
@@ -50,6 +51,29 @@ public class BeanValidationTest {
     record Spelled(@Pattern(regexp = "(a|b)*") String letters) {
     }
 
+    /** All take exponential time for a text that does not match. */
+    record Evil(@Pattern(regexp = "(a*)*b\\1") String text, @Email(regexp = "(a+)+\\1@example\\.org") String address,
+                List<@Pattern(regexp = "(a*)*b\\1", message = "is no word") String> words) {
+    }
+
+    record Denied(@NotWord String text) {
+    }
+
+    /** What does not match is valid. */
+    @ConstraintComposition(CompositionType.ALL_FALSE)
+    @Pattern(regexp = "(a*)*b\\1")
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = {})
+    @Target({ElementType.FIELD, ElementType.TYPE_USE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface NotWord {
+        String message() default "is a word";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
     record Names(List<@ShortOrAbsent String> names) {
     }
 
@@ -75,7 +99,7 @@ public class BeanValidationTest {
     @BeforeAll
     static void find() {
         Locale.setDefault(Locale.ENGLISH);
-        validation = BeanValidation.find(20);
+        validation = BeanValidation.find(20, 15);
     }
 
     @AfterAll
@@ -139,6 +163,59 @@ public class BeanValidationTest {
     void aTextOnWhichARegularExpressionOverflowsTheStackIsInvalid() {
         assertThat(validation.check(new Spelled("ab".repeat(1_000_000)))).containsExactly(
                 new Violation("", "is too long to be checked"));
+    }
+
+    @Test
+    void endsRegularExpressionsThatTakeExponentialTime() {
+        String evil = "a".repeat(60) + '!';
+        Evil event = new Evil(evil, evil + "@example.org", Collections.nCopies(5, evil));
+        validation.check(event);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long started = threads.getCurrentThreadCpuTime();
+        assertThat(validation.check(event)).hasSize(7).allSatisfy(each ->
+                assertThat(each.message()).isEqualTo("takes too long to check"))
+                .extracting(Violation::path).contains("text", "address", "words[4].<list element>");
+        assertThat(threads.getCurrentThreadCpuTime() - started).isLessThan(1_000_000_000L);
+        assertThat(validation.check(new Evil("b", "aa@example.org", List.of("b", "c"))))
+                .containsExactly(new Violation("words[1].<list element>", "is no word"));
+    }
+
+    @Test
+    void refusesATextThatNoOneCouldCheckToItsEndWhereItWouldBeValidByThat() {
+        assertThat(validation.check(new Denied("c"))).isEmpty();
+        assertThat(validation.check(new Denied("b"))).containsExactly(new Violation("text", "is a word"));
+        assertThat(validation.check(new Denied("a".repeat(60) + '!'))).containsExactly(
+                new Violation("", "takes too long to check"));
+    }
+
+    /** By the best of some tries in time of the processor, of which other tests take none. */
+    @Test
+    void aTextForASlowRegularExpressionCostsAtMostTwentyTimesWhatAGoodOneOfItsSizeCosts() {
+        String text = "a".repeat(1_000_000);
+        String valid = "{\"text\":\"" + text + "\"}";
+        String invalid = "{\"text\":\"" + text + "!\"}";
+        long cheapest = Long.MAX_VALUE;
+        long dearest = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            cheapest = Math.min(cheapest, nanosOfText(valid, Free.class, 0));
+            dearest = Math.min(dearest, nanosOfText(invalid, Slow.class, 1));
+        }
+        assertThat(dearest).isLessThanOrEqualTo(20 * cheapest);
+    }
+
+    private static long nanosOfText(String json, Class<?> type, int violations) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long started = threads.getCurrentThreadCpuTime();
+        assertThat(validation.check(FakeNode.JSON.readExactly(json, type))).hasSize(violations);
+        return threads.getCurrentThreadCpuTime() - started;
+    }
+
+    /** Public, as JSON-B wants it. */
+    public record Slow(@Pattern(regexp = "(.*)(.*)(.*)b") String text) {
+    }
+
+    /** The same without a slow expression. */
+    public record Free(@Pattern(regexp = ".*") String text) {
     }
 
     @Test

@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ public class Votes implements EventHooks {
     public record Like(@NotNull String username) {
     }
 
+    /** Its expression takes exponential time for many texts that it does not match. */
+    public record Word(@Pattern(regexp = "(a*)*b\\1") String text) {
+    }
+
     /** With bounds. */
     public record Order(@NotNull String item, @Min(1) @Max(100) int count, Size size, Reason reason, LocalDate day,
                         Long points, List<Integer> sizes, Map<String, Boolean> flags) {
@@ -58,6 +63,7 @@ public class Votes implements EventHooks {
                 })
                 .on("like", Like.class, (socket, like) -> journal.add("like invalid"))
                 .on("order", Order.class, (socket, order) -> socket.emit("said", "ordered " + order.count()))
+                .on("word", Word.class, (socket, word) -> socket.emit("said", word.text()))
                 .on("count", Vote.class, (socket, vote) -> socket.emit("said", "" + vote.reasons().size()))
                 .on("join", String.class, EventSocket::join)
                 .on("leave", String.class, EventSocket::leave)
