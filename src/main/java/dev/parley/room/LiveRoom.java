@@ -81,7 +81,7 @@ final class LiveRoom {
 
     void open(Peer peer) {
         members.add(peer);
-        sequence.run(() -> handle(peer, room -> room.open(peer)));
+        sequence.run(() -> handle(peer, "open", room -> room.open(peer)));
     }
 
     void message(Peer peer, Message message) {
@@ -93,7 +93,7 @@ final class LiveRoom {
         } else if (member.hold(message, scope.config().inbox(), patience())) {
             sequence.run(() -> {
                 try {
-                    handle(peer, room -> room.message(peer, message));
+                    handle(peer, "message", room -> room.message(peer, message));
                 } finally {
                     member.release(message);
                 }
@@ -110,7 +110,7 @@ final class LiveRoom {
     }
 
     void error(Peer peer, Throwable error) {
-        sequence.run(() -> handle(peer, room -> room.error(peer, error)));
+        sequence.run(() -> handle(peer, "error", room -> room.error(peer, error)));
     }
 
     /**
@@ -122,7 +122,7 @@ final class LiveRoom {
         members.get(peer).leave();
         sequence.run(() -> {
             try {
-                handle(peer, room -> room.close(peer, details));
+                handle(peer, "close", room -> room.close(peer, details));
             } finally {
                 members.remove(peer);
                 then.run();
@@ -154,13 +154,13 @@ final class LiveRoom {
                 scope.global().metrics().add(Count.HOOK_FAILURES);
             }
             boolean again = scope.alarms().failed(path, alarm);
-            LOG.log(Level.WARNING, "the alarm of room " + path + " failed"
+            LOG.log(Level.WARNING, "hook alarm of room " + path + named() + " failed"
                     + (again ? ", it will be called again" : " for the last time"), e);
         }
         lastEvent = now();
     }
 
-    private void handle(Peer peer, Consumer<Room> event) {
+    private void handle(Peer peer, String hook, Consumer<Room> event) {
         Room room;
         try {
             room = awake();
@@ -170,10 +170,15 @@ final class LiveRoom {
         try {
             event.accept(room);
         } catch (Exception | Error e) {
-            String owner = "room " + path + " (" + room.getClass().getName() + ')';
-            scope.global().before(new ErrorHook(room), owner).failed(peer, "event", e);
+            scope.global().before(new ErrorHook(room), "room " + path + named()).failed(peer, hook, e);
         }
         lastEvent = now();
+    }
+
+    /** The class of the application's object, if there is one. */
+    private String named() {
+        Made last = made;
+        return last == null ? "" : " (" + last.room().getClass().getName() + ')';
     }
 
     /** @throws BrokenRoomException when it cannot be made, or could not a moment ago: all its peers are closed then */

@@ -25,6 +25,7 @@ public final class RecordingConnection implements Connection {
     private volatile int unread = UNKNOWN;
     private volatile long progress;
     private volatile Throwable failure;
+    private volatile RuntimeException closeFailure;
     private volatile Runnable whenClosed = () -> { };
 
     @Override
@@ -135,8 +136,16 @@ public final class RecordingConnection implements Connection {
         unread = bytes;
     }
 
+    /** From now on closing throws, as a container may. */
+    public void failToClose(RuntimeException reason) {
+        closeFailure = reason;
+    }
+
     @Override
     public void close(int code, String reason) {
+        if (closeFailure != null) {
+            throw closeFailure;
+        }
         record.add("<close " + code + (reason.isEmpty() ? "" : " " + reason) + '>');
         end();
     }
