@@ -53,7 +53,7 @@ final class Inbound {
         Optional<CloseDetails> refused = peer.place().takeUp(peer);
         refused.ifPresent(why -> {
             scope.registry().turnAway(peer);
-            peer.closeNow(why.code(), why.reason());
+            peer.closeNow(why);
         });
         return refused.isEmpty();
     }

@@ -86,9 +86,9 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         hooks.error(error);
     }
 
-    /** The client broke the protocol: what waits for it is forgotten, and it is closed. */
+    /** The client broke the protocol: what waits for it is forgotten, and it is closed. Its answer is not read. */
     public void fail(int code, String reason) {
-        closeNow(code, reason);
+        closeNow(new CloseDetails(code, reason, false));
     }
 
     /**
@@ -116,16 +116,16 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     void closeSlowConsumer() {
-        if (closeNow(CloseCode.SLOW_CONSUMER, "slow consumer")) {
+        if (closeNow(CloseDetails.of(CloseCode.SLOW_CONSUMER, "slow consumer"))) {
             scope.metrics().add(Count.SLOW_CONSUMERS);
         }
     }
 
     /** Whether it was not closed before. */
-    boolean closeNow(int code, String reason) {
-        boolean first = state.beginClose(CloseDetails.of(code, reason));
+    boolean closeNow(CloseDetails why) {
+        boolean first = state.beginClose(why);
         if (first) {
-            scope.metrics().add(Count.DISCARDED, outbound.closeNow(code, reason));
+            scope.metrics().add(Count.DISCARDED, outbound.closeNow(why.code(), why.reason()));
         }
         return first;
     }

@@ -75,7 +75,7 @@ final class PeerWatch {
             }
         } else if (state.isOpen()) {
             Optional<CloseDetails> lost = peer.place().lost(scope.threads().clock().instant(), now);
-            lost.ifPresent(why -> peer.closeNow(why.code(), why.reason()));
+            lost.ifPresent(peer::closeNow);
             if (lost.isEmpty() && stuck == 0) {
                 checkHeartbeat(sweep);
             }
@@ -90,7 +90,7 @@ final class PeerWatch {
             heartbeat.excuse(sweep.now());
         } else if (due == Heartbeat.Due.GIVE_UP) {
             scope.metrics().add(Count.MISSING_PONGS);
-            peer.closeNow(CloseCode.NO_PONG, "no pong");
+            peer.closeNow(CloseDetails.of(CloseCode.NO_PONG, "no pong"));
         }
     }
 

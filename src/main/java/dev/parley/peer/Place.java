@@ -54,7 +54,7 @@ public final class Place {
             Place replaced = places.identify(this, client.getName());
             // One that has not opened yet finds out when it does.
             if (replaced != null && replaced.peer != null) {
-                replaced.peer.closeNow(replaced.loss.why.code(), replaced.loss.why.reason());
+                replaced.peer.closeNow(replaced.loss.why);
             }
         }
         return this;

@@ -87,7 +87,8 @@ final class SseConnection implements Connection, AsyncListener {
     /** Behind the last write. Where the application goes, the stream says when to come back, and not all at once. */
     @Override
     public void close(int code, String reason) {
-        peer.closed(CloseDetails.of(CloseCode.NORMAL, ""));
+        // The client of a slow one gets neither the rest of what was sent nor the end.
+        peer.closed(new CloseDetails(CloseCode.NORMAL, "", code != CloseCode.SLOW_CONSUMER));
         if (code == CloseCode.GOING_AWAY) {
             int millis = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS + 1);
             output.write(SseFormat.retry(millis), any -> complete());

@@ -1,6 +1,5 @@
 package dev.parley.websocket;
 
-import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
@@ -28,6 +27,7 @@ public final class PeerEndpoint extends Endpoint {
 
     private static final Logger LOG = System.getLogger(PeerEndpoint.class.getName());
     private static final String PEER = PeerSession.class.getName();
+    private static final String CONNECTION = WebSocketConnection.class.getName();
 
     private final PeerScope scope;
     private final GlobalHooks globalHooks;
@@ -43,10 +43,10 @@ public final class PeerEndpoint extends Endpoint {
     public void onOpen(Session session, EndpointConfig config) {
         Handshake handshake = (Handshake) session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE);
         WebSocketHooks target = (WebSocketHooks) handshake.upgrade().route().target();
-        PeerSession peer = new PeerSession(handshake.upgrade().admission(),
-                new WebSocketConnection(session, handshake.socket(), true, batches),
+        WebSocketConnection connection = new WebSocketConnection(session, handshake.socket(), true, batches);
+        PeerSession peer = new PeerSession(handshake.upgrade().admission(), connection,
                 globalHooks.before(target.hooks(), handshake.upgrade().route()), scope);
-        bind(session, peer);
+        bind(session, peer, connection);
         handshake.socket().handler().ifPresent(handler -> TomcatBuffers.shrink(session, handler));
         UndertowSession.pace(session);
         int limit = scope.config().limits().messageBytes();
@@ -102,17 +102,13 @@ public final class PeerEndpoint extends Endpoint {
         return (PeerSession) session.getUserProperties().get(PEER);
     }
 
-    static void bind(Session session, PeerSession peer) {
+    static void bind(Session session, PeerSession peer, WebSocketConnection connection) {
+        session.getUserProperties().put(CONNECTION, connection);
         session.getUserProperties().put(PEER, peer);
     }
 
-    /** How the container says that the session ended. */
-    static CloseDetails details(Session session, CloseReason reason) {
-        int code = reason.getCloseCode().getCode();
-        if (code == CloseCode.SERVER_ERROR && LibertySession.isLost(session)) {
-            return CloseDetails.of(CloseCode.ABNORMAL, "");
-        }
-        String phrase = reason.getReasonPhrase();
-        return CloseDetails.of(code, phrase == null ? "" : phrase);
+    /** How the session ended, of which the container has reported what is given. */
+    static CloseDetails details(Session session, CloseReason reported) {
+        return ((WebSocketConnection) session.getUserProperties().get(CONNECTION)).end().details(session, reported);
     }
 }

@@ -67,11 +67,12 @@ public class SessionBroker {
             throw new IllegalStateException("the endpoint's configurator is no UpgradeConfigurator");
         }
         PongWatch pongs = new PongWatch(session);
-        PeerSession peer = new PeerSession(handshake.upgrade().admission(),
-                new WebSocketConnection(session, handshake.socket(), pongs.works, batches,
-                        scope.threads().workers()), globalHooks.alone(handshake.upgrade().route()), scope);
+        WebSocketConnection connection = new WebSocketConnection(session, handshake.socket(), pongs.works, batches,
+                scope.threads().workers());
+        PeerSession peer = new PeerSession(handshake.upgrade().admission(), connection,
+                globalHooks.alone(handshake.upgrade().route()), scope);
         pongs.peer = peer;
-        PeerEndpoint.bind(session, peer);
+        PeerEndpoint.bind(session, peer, connection);
         peer.open();
         return peer;
     }

@@ -42,6 +42,7 @@ final class WebSocketConnection implements Connection {
     /** Read by the watchdog, to which a moment more or less is nothing. */
     private GatheredBatch inFlight;
     private final Negotiated negotiated;
+    private final SessionEnd end = new SessionEnd();
 
     /** Of a session to which this alone writes. */
     WebSocketConnection(Session session, UpgradedSocket socket, boolean seesPongs, SharedBatches batches) {
@@ -126,12 +127,18 @@ final class WebSocketConnection implements Connection {
         return session.isOpen();
     }
 
+    /** How the session ends. */
+    SessionEnd end() {
+        return end;
+    }
+
     @Override
     public void close(int code, String reason) {
         if (libertyWriter != null && !libertyWriter.awaitEnd()) {
             terminate();
             return;
         }
+        end.closing(code);
         try {
             if (CloseCode.isSendable(code)) {
                 session.close(new CloseReason(closeCode(code), reason));

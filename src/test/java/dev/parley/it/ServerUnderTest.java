@@ -10,6 +10,10 @@ public final class ServerUnderTest {
     public static final String DISPATCHED_AGAIN = "now and then a new connection hangs while another one is being "
             + "closed: Grizzly dispatches the closed one's request again";
 
+    /** What servers' own WebSocket does when the application closes. */
+    static final String UNHEARD_ANSWER = "`wasClean` is `false` of a peer that Parley closed, even if the client "
+            + "answered: the server reports the end before the answer";
+
     private static final String NAME = System.getProperty("test.server");
 
     private ServerUnderTest() {

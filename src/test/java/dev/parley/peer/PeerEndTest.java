@@ -61,6 +61,18 @@ class PeerEndTest {
         assertThat(connection.record()).doesNotContain("<overlap>");
     }
 
+    @Test
+    void endsUncleanWhenTheClientBrokeTheProtocolWhateverItAnswers() {
+        FakeNode node = FakeNode.with();
+        RecordingEvents events = new RecordingEvents();
+        PeerSession peer = node.peer("/room", new RecordingConnection(), events);
+        peer.open();
+        peer.fail(1002, "reserved opcode");
+        peer.closed(CloseDetails.of(1002, ""));
+        node.settle();
+        assertThat(events.ends()).containsExactly(new CloseDetails(1002, "reserved opcode", false));
+    }
+
     private static List<Runnable> actions(PeerSession peer, RecordingConnection connection, FakeNode node) {
         Runnable receive = () -> {
             // It would wait for what has been posted, and nobody else runs that here.

@@ -161,7 +161,7 @@ class PlacesTest {
         switch (how) {
             case "close" -> peer.close();
             case "terminate" -> peer.terminate();
-            default -> peer.closeNow(4012, "no pong");
+            default -> peer.closeNow(CloseDetails.of(4012, "no pong"));
         }
         next.identify(() -> "ann");
         peer.closed(CloseDetails.of(1006, ""));

@@ -1,0 +1,59 @@
+package dev.parley.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.api.CloseDetails;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a container's report means, of a server other than Jetty and Open Liberty. */
+class SessionEndTest {
+
+    private final SessionEnd end = new SessionEnd();
+
+    private CloseDetails details(int code, String reason) {
+        Session session = (Session) Proxy.newProxyInstance(Session.class.getClassLoader(),
+                new Class<?>[] {Session.class}, (proxy, method, arguments) -> null);
+        return end.details(session, new CloseReason(() -> code, reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 3000, 4001})
+    void isCleanWithTheCodeOfTheClient(int code) {
+        assertThat(details(code, "bye")).isEqualTo(new CloseDetails(code, "bye", true));
+        assertThat(details(code, null)).isEqualTo(new CloseDetails(code, "", true));
+    }
+
+    @Test
+    void isUncleanWithoutTheContainersWordsForAnEndWithoutACloseFrame() {
+        assertThat(details(1006, "Connection reset")).isEqualTo(new CloseDetails(1006, "", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1002, 1003, 1007, 1009, 1011})
+    void isUncleanWithACodeThatMayBeTheContainersOwn(int code) {
+        assertThat(details(code, "bad").wasClean()).isFalse();
+    }
+
+    @Test
+    void isUncleanWhenTheContainerReportsTheCodeThatThisNodeSent() {
+        end.closing(4001);
+        assertThat(details(4001, "why").wasClean()).isFalse();
+    }
+
+    @Test
+    void isUncleanWhenTheContainerReports1000ThatItSentInsteadOfNoCode() {
+        end.closing(1005);
+        assertThat(details(1000, "").wasClean()).isFalse();
+    }
+
+    @Test
+    void isCleanWhenTheClientHasClosedAtTheSameTimeWithAnotherCode() {
+        end.closing(4001);
+        assertThat(details(1001, "").wasClean()).isTrue();
+    }
+}
