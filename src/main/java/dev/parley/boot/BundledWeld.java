@@ -11,12 +11,13 @@ import java.util.Set;
 
 /**
  * The Weld that an application brings along, for servers without CDI (Tomcat, Jetty). Its own initializer starts it on
- * every server, and beside the CDI of a server it breaks that: on WildFly both have one registry of containers. So
- * {@code parley.war} leaves that initializer out, and starts Weld here.
+ * every server, where it may be a {@link SecondWeld}. So {@code parley.war} leaves that initializer out, and starts Weld
+ * here.
  */
 final class BundledWeld {
 
-    private static final String INITIALIZER = "org.jboss.weld.environment.servlet.EnhancedListener";
+    /** Starts Weld before all listeners. */
+    static final String INITIALIZER = "org.jboss.weld.environment.servlet.EnhancedListener";
     /** The request attribute by which Weld knows that it has nothing more to end; else it warns at every stream. */
     private static final String DONE = "org.jboss.weld.module.web.servlet.HttpContextLifecycle.request.destroyed";
     private static final String JAR = "weld-servlet";

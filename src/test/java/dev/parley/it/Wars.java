@@ -36,6 +36,15 @@ public final class Wars {
     /** A WAR of one's own: no ordering of fragments, and the libraries that the server lacks. */
     static WebArchive bare(String name) {
         String left = ServerUnderTest.hasCdi() ? "/WEB-INF/lib/(?!parley|h2-|nimbus).*" : "/WEB-INF/classes/weld.*";
+        return without(left, name);
+    }
+
+    /** The same with what every server lacks, Weld among it. */
+    static WebArchive withEveryLibrary(String name) {
+        return without("/WEB-INF/classes/weld.*", name);
+    }
+
+    private static WebArchive without(String left, String name) {
         return ShrinkWrap.create(WebArchive.class, name)
                 .merge(built("parley.war", name), Filters.exclude("(" + left + "|/WEB-INF/web.xml|.*\\.html)"))
                 .setWebXML(new StringAsset(
