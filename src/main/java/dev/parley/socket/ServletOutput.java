@@ -3,6 +3,8 @@ package dev.parley.socket;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,8 @@ public final class ServletOutput implements Output, WriteListener {
 
     private final ServletOutputStream out;
     private final Consumer<Throwable> broken;
+    private final Executor writer;
+    private final Runnable pump = this::pump;
     /** Guarded, as all below, by this. */
     private byte[] pending;
     /** Read without the monitor: Open Liberty blocks in a flush. */
@@ -26,13 +30,19 @@ public final class ServletOutput implements Output, WriteListener {
     private volatile boolean calling;
     private Consumer<Throwable> done;
     private boolean flushDue;
-    private boolean begun;
+    private volatile boolean begun;
     private boolean over;
 
     /** @param broken told of a failure between two writes */
     public ServletOutput(ServletOutputStream out, Consumer<Throwable> broken) {
+        this(out, broken, Runnable::run);
+    }
+
+    /** @param writer on which thread is written */
+    public ServletOutput(ServletOutputStream out, Consumer<Throwable> broken, Executor writer) {
         this.out = out;
         this.broken = broken;
+        this.writer = writer;
     }
 
     /** Makes the output non-blocking. */
@@ -58,7 +68,12 @@ public final class ServletOutput implements Output, WriteListener {
             at = 0;
             done = whenDone;
         }
-        pump();
+        try {
+            writer.execute(pump);
+        } catch (RejectedExecutionException e) {
+            // The server is going down.
+            onError(e);
+        }
     }
 
     private void pump() {
@@ -85,6 +100,11 @@ public final class ServletOutput implements Output, WriteListener {
     @Override
     public synchronized void end() {
         over = true;
+    }
+
+    /** Whether the request's thread has returned, so that the container lets something be written. */
+    public boolean hasBegun() {
+        return begun;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.parley.peer.Connection;
 import dev.parley.peer.PeerSession;
 import dev.parley.socket.LibertySocket;
 import dev.parley.socket.ServletOutput;
+import dev.parley.socket.UndertowThread;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -17,6 +18,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -31,6 +34,8 @@ final class SseConnection implements Connection, AsyncListener {
     private static final int MOST_RETRY_MILLIS = 20_000;
 
     private final AsyncContext context;
+    /** Where the container wants a response written and completed. */
+    private final Executor io;
     private final ServletOutput output;
     /** {@code null} on another server than Open Liberty. */
     private final LibertySocket socket;
@@ -39,8 +44,9 @@ final class SseConnection implements Connection, AsyncListener {
 
     SseConnection(AsyncContext context, ServletOutputStream out) {
         this.context = context;
+        this.io = UndertowThread.of(context.getRequest());
         this.socket = LibertySocket.of(out);
-        this.output = new ServletOutput(out, failure -> peer.writeFailed(failure));
+        this.output = new ServletOutput(out, failure -> peer.writeFailed(failure), io);
     }
 
     /** Starts to listen to the container, on the servlet's thread. */
@@ -107,15 +113,31 @@ final class SseConnection implements Connection, AsyncListener {
     }
 
     private void complete() {
-        if (ended.compareAndSet(false, true)) {
-            // First, since what the container takes back it may give to another request.
-            output.end();
+        if (endOutput()) {
+            Executor where = output.hasBegun() ? io : Runnable::run;
             try {
-                context.complete();
-            } catch (IllegalStateException e) {
-                // The container was faster: it ends the response of a client that is gone by itself.
-                LOG.log(Level.DEBUG, "the response has ended already", e);
+                where.execute(this::completeHere);
+            } catch (RejectedExecutionException e) {
+                LOG.log(Level.DEBUG, "the server is going down", e);
             }
+        }
+    }
+
+    /** Whether it had not ended. First, since what the container takes back it may give to another request. */
+    private boolean endOutput() {
+        boolean first = ended.compareAndSet(false, true);
+        if (first) {
+            output.end();
+        }
+        return first;
+    }
+
+    private void completeHere() {
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            // The container was faster: it ends the response of a client that is gone by itself.
+            LOG.log(Level.DEBUG, "the response has ended already", e);
         }
     }
 
@@ -133,8 +155,10 @@ final class SseConnection implements Connection, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        // Here, as afterwards only the container may end it.
-        complete();
+        if (endOutput()) {
+            // Here, as afterwards only the container may end it.
+            completeHere();
+        }
         Throwable failure = event.getThrowable();
         peer.writeFailed(failure == null ? new IOException("the client is gone") : failure);
     }

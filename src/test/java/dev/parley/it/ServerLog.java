@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the server under test has logged since it started. */
@@ -37,22 +41,54 @@ public final class ServerLog {
     /** How many lines contain the text. */
     public static long count(String text) throws IOException {
         long found = 0;
-        for (Path folder : List.of(ServerUnderTest.home().resolve("logs"), ServerUnderTest.work())) {
-            if (Files.exists(folder)) {
-                found += countIn(folder, text);
-            }
+        for (Path log : files()) {
+            found += lines(log).stream().filter(line -> line.contains(text)).count();
         }
         return found;
     }
 
-    private static long countIn(Path folder, String text) throws IOException {
-        long found = 0;
-        try (Stream<Path> logs = Files.walk(folder)) {
-            for (Path log : logs.filter(file -> file.toString().endsWith(".log")).toList()) {
-                found += Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
-                        .filter(line -> line.contains(text)).count();
+    private static List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : List.of(ServerUnderTest.home().resolve("logs"), ServerUnderTest.work())) {
+            if (Files.exists(folder)) {
+                try (Stream<Path> logs = Files.walk(folder)) {
+                    logs.filter(file -> file.toString().endsWith(".log")).forEach(files::add);
+                }
             }
         }
-        return found;
+        return files;
+    }
+
+    private static List<String> lines(Path log) throws IOException {
+        return Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Where the logs ended. */
+    static Mark mark() throws IOException {
+        Map<Path, Integer> ends = new HashMap<>();
+        for (Path log : files()) {
+            ends.put(log, lines(log).size());
+        }
+        return new Mark(ends);
+    }
+
+    /** How many lines each log had. */
+    record Mark(Map<Path, Integer> ends) {
+
+        /** Levels from warnings upwards, and lines of stack traces, behind Open Liberty's mark too. */
+        private static final Pattern ALARM = Pattern.compile("\\b(WARN|WARNING|ERROR|SEVERE|FATAL)\\b"
+                + "|^(\\[err])?\\s+at [\\w.$/@]+\\(");
+
+        private static final int ENOUGH = 30;
+
+        /** The first lines since then that alarm an operator. */
+        List<String> alarms() throws IOException {
+            List<String> alarms = new ArrayList<>();
+            for (Path log : files()) {
+                lines(log).stream().skip(ends.getOrDefault(log, 0)).filter(ALARM.asPredicate()).limit(ENOUGH)
+                        .forEach(alarms::add);
+            }
+            return alarms;
+        }
     }
 }
