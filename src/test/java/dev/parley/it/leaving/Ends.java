@@ -24,7 +24,8 @@ public class Ends implements Hooks {
         String end = peer.request().query("name").orElse("?") + ": ended " + details.code() + " '" + details.reason()
                 + "' " + details.wasClean();
         journal.add(end);
-        LOG.log(Level.INFO, end);
+        // Open Liberty's console shows nothing below a warning.
+        LOG.log(details.reason().equals("going away") ? Level.WARNING : Level.INFO, end);
     }
 
     /** Does what a client asks for. */
