@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionUseIT {
 
     private static final int SESSION_SECONDS = 4;
-    /** Servers look for sessions that are over now and then: Tomcat every ten seconds, Open Liberty every thirty. */
+    /** Servers look for sessions that are over now and then: Tomcat once a minute, others twice. */
     private static final int PATIENCE_MILLIS = 90_000;
     /** Else Payara and GlassFish do so once in a minute. */
     private static final String REAPER = """
