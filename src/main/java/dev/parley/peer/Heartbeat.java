@@ -24,8 +24,9 @@ final class Heartbeat {
     private volatile long pingedAt;
     private volatile long takenBy;
     private volatile boolean wantsPong;
-    /** When the last ping was sent that was answered. */
+    /** When the last ping was sent whose answer a free thread has read. */
     private volatile long answered;
+    private volatile boolean pingedHeldUp;
     /** Written by the transport's threads, {@code opening} by the one that opens; no fence, as it costs each message. */
     private boolean opening;
     private boolean receiving;
@@ -57,9 +58,14 @@ final class Heartbeat {
         lastHeard = now;
     }
 
-    /** The client has answered the last ping. */
+    /**
+     * The client has answered the last ping. Behind a message, the thread that read the message reads the pong, too:
+     * such a pong is no sign of a free thread.
+     */
     void ponged(long now) {
-        answered = pingedAt;
+        if (!pingedHeldUp && lastHeard - pingedAt <= 0) {
+            answered = pingedAt;
+        }
         lastHeard = now;
     }
 
@@ -100,6 +106,7 @@ final class Heartbeat {
     void pinged(long now, long taken, boolean answers) {
         wantsPong = answers;
         takenBy = taken;
+        pingedHeldUp = isHeldUp();
         pingedAt = now;
     }
 

@@ -110,6 +110,28 @@ class LivingClientTest {
     }
 
     /** All threads of the server may be held up by hooks. */
+    /** The thread of a hook goes on to read the pong behind the message: that is no sign of a free thread. */
+    @Test
+    void keepsPeersWhileOnlyThreadsOfHooksReadPongs() {
+        RecordingConnection another = new RecordingConnection();
+        PeerSession waiting = node.open("/room", another);
+        PeerSession late = node.open("/room", new RecordingConnection());
+        PeerSession working = open();
+        events.on("message", peer -> {
+            pass(27);
+            late.receive("read at last");
+            late.ponged();
+            pass(27);
+            working.ponged();
+            pass(27);
+        });
+        working.receive("work");
+        assertThat(another.record()).containsExactly("<ping>");
+        waiting.ponged();
+        pass(10);
+        assertThat(another.record()).doesNotContain(NO_PONG);
+    }
+
     @Test
     void keepsPeersWhileHooksWorkAndNoPingIsAnswered() {
         RecordingConnection another = new RecordingConnection();
