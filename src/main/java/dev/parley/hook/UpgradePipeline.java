@@ -178,7 +178,7 @@ public final class UpgradePipeline {
             place.endWith(accept.identity().session());
         }
         String namespace = namespace(request, accept);
-        place.enter(namespace);
+        probes.attempt(() -> place.enter(namespace));
         QueueLimits limits = accept.overflow() == null ? config.queue() : config.queue().withOverflow(accept.overflow());
         Admission admission = new Admission(request, namespace, accept.context(), limits, place);
         return new AcceptedUpgrade(route, admission, accept.headers(), protocol(route, request, accept));

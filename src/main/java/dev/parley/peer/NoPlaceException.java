@@ -32,7 +32,7 @@ public final class NoPlaceException extends Exception {
         this.holders = holders;
     }
 
-    /** Those of the same address or principal that are taken. */
+    /** Those taken by what the limit counts: of an address or a principal all, else some of event streams. */
     List<Place> holders() {
         return holders;
     }

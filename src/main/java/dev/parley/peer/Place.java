@@ -63,10 +63,12 @@ public final class Place {
     /**
      * Says which namespace its peer will be in.
      *
+     * @return this
      * @throws NoPlaceException when that is full; this place is still to be given back
      */
-    public void enter(String name) throws NoPlaceException {
+    public Place enter(String name) throws NoPlaceException {
         places.enter(this, name);
+        return this;
     }
 
     /**

@@ -40,6 +40,9 @@ public final class Places {
     private final PlaceCounts principals;
     private final PlaceCounts namespaces;
     private final Map<String, Set<Place>> sessions = new HashMap<>();
+    /** The event streams among them that have opened, of the node and of each namespace. */
+    private final ProbeOrder streams = new ProbeOrder();
+    private final Map<String, ProbeOrder> namespaceStreams = new HashMap<>();
     /** {@code null} for no limit. */
     private final TokenBucket rate;
     private boolean draining;
@@ -66,7 +69,7 @@ public final class Places {
         if (draining) {
             throw new NoPlaceException(Reason.DRAINING, List.of());
         } else if (taken.size() >= limits.most()) {
-            throw new NoPlaceException(Reason.FULL, List.of());
+            throw new NoPlaceException(Reason.FULL, streams.next());
         }
         long now = nanoTime.getAsLong();
         if (rate != null && !rate.tryTake(now)) {
@@ -123,6 +126,10 @@ public final class Places {
     /** Counts a place for its namespace; with that the decision has fallen, and the client has so long to open. */
     synchronized void enter(Place place, String namespace) throws NoPlaceException {
         checkTaken(place);
+        if (namespaces.isFull(namespace)) {
+            ProbeOrder probed = namespaceStreams.get(namespace);
+            throw new NoPlaceException(Reason.NAMESPACE, probed == null ? List.of() : probed.next());
+        }
         namespaces.add(namespace, place);
         place.namespace(namespace);
         place.since(nanoTime.getAsLong());
@@ -142,6 +149,9 @@ public final class Places {
         pending.remove(place);
         if (!taken.contains(place)) {
             revoke(List.of(place), LATE);
+        } else if (place.peer().isStream()) {
+            streams.add(place);
+            namespaceStreams.computeIfAbsent(place.namespace(), each -> new ProbeOrder()).add(place);
         }
     }
 
@@ -157,6 +167,11 @@ public final class Places {
             addresses.remove(place.address(), place);
             forgetPrincipal(place);
             namespaces.remove(place.namespace(), place);
+            streams.remove(place);
+            namespaceStreams.computeIfPresent(place.namespace(), (each, kept) -> {
+                kept.remove(place);
+                return kept.isEmpty() ? null : kept;
+            });
             removeFromSession(place);
         }
     }

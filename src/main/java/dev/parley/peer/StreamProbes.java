@@ -34,7 +34,7 @@ public final class StreamProbes {
     /** Those under way, and when they are done. */
     private final Map<PeerSession, CompletableFuture<Void>> probes = new ConcurrentHashMap<>();
 
-    /** Makes an attempt, and once more when streams of the same user or address stood in the way. */
+    /** Makes an attempt, and once more when event streams that the limit counts stood in the way. */
     public <T> T attempt(Attempt<T> attempt) throws NoPlaceException {
         try {
             return attempt.make();

@@ -2,32 +2,21 @@ package dev.parley.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.api.CloseDetails;
-import dev.parley.api.Hooks;
 import dev.parley.api.Identity;
 import dev.parley.api.OverflowPolicy;
 import dev.parley.api.Upgrade;
-import dev.parley.api.UpgradeHook;
-import dev.parley.api.UpgradeRequest;
 import dev.parley.config.Roles;
-import dev.parley.fake.AnyOrigin;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
-import dev.parley.hook.RouteTarget.Route;
-import dev.parley.hook.RouteTarget.WebSocketHooks;
-import dev.parley.hook.UpgradePipeline.Decision.Accepted;
 import dev.parley.hook.UpgradePipeline.Decision.Rejected;
-import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
 import dev.parley.peer.PeerSession;
 import dev.parley.peer.Watchdog;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,65 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks, global hooks and the route's own decide in this order; the first rejection wins. */
-class UpgradePipelineTest {
-
-    private final Metrics metrics = new Metrics();
-    private final List<String> asked = new ArrayList<>();
-    private final List<UpgradeHook> checks = new ArrayList<>();
-    private FakeNode node = FakeNode.with();
-    private Roles roles = Roles.of(Roles.ANYONE);
-    private Upgrade own = Upgrade.accept();
-
-    private UpgradePipeline.Decision decide(SimpleRequest request, String... protocols) {
-        return decide(request, asking("own", () -> own), protocols);
-    }
-
-    private UpgradePipeline.Decision decide(SimpleRequest request, Hooks hooks, String... protocols) {
-        Route route = new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
-                roles);
-        UpgradeChecks all = new UpgradeChecks(new AnyOrigin(), List.of(), checks);
-        return new UpgradePipeline(all, node.places(), Set.of("member"), node.scope().config(), metrics)
-                .decide(route, request);
-    }
-
-    private AcceptedUpgrade accepted(SimpleRequest request, Hooks hooks) {
-        return ((Accepted) decide(request, hooks)).upgrade();
-    }
-
-    private AcceptedUpgrade accepted(SimpleRequest request, String... protocols) {
-        return ((Accepted) decide(request, protocols)).upgrade();
-    }
-
-    private static SimpleRequest request() {
-        return SimpleRequest.of("/rooms/blue");
-    }
-
-    private Hooks asking(String name, Supplier<Upgrade> answer) {
-        return new Hooks() {
-            @Override
-            public Upgrade upgrade(UpgradeRequest request) {
-                asked.add(name);
-                return answer.get();
-            }
-        };
-    }
-
-    private static UpgradeHook answering(Upgrade answer) {
-        return new UpgradeHook() {
-            @Override
-            public Upgrade upgrade(UpgradeRequest request) {
-                return answer;
-            }
-        };
-    }
-
-    private int status(SimpleRequest request) {
-        return decide(request) instanceof Rejected rejected ? rejected.reject().status() : 101;
-    }
-
-    private static Upgrade as(String name, Instant expires, String... roles) {
-        return Upgrade.accept().identity(new Identity(() -> name, Set.of(roles), expires));
-    }
+class UpgradePipelineTest extends UpgradePipelineHarness {
 
     @Test
     void theFirstRejectionWins() {
@@ -203,18 +134,6 @@ class UpgradePipelineTest {
     }
 
     @Test
-    void soManyClientsMayComeInASecond() {
-        node = FakeNode.with("upgrade.rate", "2");
-        assertThat(status(request())).isEqualTo(101);
-        assertThat(status(request())).isEqualTo(101);
-        assertThat(decide(request())).isEqualTo(new Rejected(
-                Upgrade.reject(503, "Too many connections at once").header("Retry-After", "5"), true));
-        node.clock().advance(Duration.ofMillis(500));
-        assertThat(status(request())).isEqualTo(101);
-        assertThat(status(request())).isEqualTo(503);
-    }
-
-    @Test
     void whoACheckFoundStandsForTheServersLogin() {
         Instant later = Instant.parse("2027-01-01T00:00:00Z");
         checks.add(answering(as("bob", later, "member")));
@@ -225,106 +144,6 @@ class UpgradePipelineTest {
         assertThat(admission.request().isUserInRole("admin")).as("of another").isFalse();
         assertThat(new PeerSession(admission, new RecordingConnection(), new RecordingEvents(), node.scope()).expires())
                 .isEqualTo(later);
-    }
-
-    @Test
-    void aUserHasSoManyPlacesAndAnAddressToo() {
-        node = FakeNode.with("peers.per-principal", "1", "peers.per-address", "2", "peers.max", "3");
-        assertThat(status(request().by("ann").from("::1"))).isEqualTo(101);
-        assertThat(status(request().by("ann").from("::1"))).as("the second of ann").isEqualTo(429);
-        assertThat(status(request().by("bob").from("::1"))).as("the other's place is free again").isEqualTo(101);
-        assertThat(status(request().by("cat").from("::1"))).as("the third from there").isEqualTo(429);
-        assertThat(status(request().from("::2"))).isEqualTo(101);
-        assertThat(status(request().from("::3"))).as("the fourth of all").isEqualTo(503);
-        node.places().drain();
-        assertThat(decide(request()))
-                .isEqualTo(new Rejected(Upgrade.reject(503, "Draining").header("Retry-After", "5"), true));
-    }
-
-    @Test
-    void theNamespaceThatTheHooksChooseHasSoManyPlaces() {
-        node = FakeNode.with("namespace.max-peers", "1");
-        own = Upgrade.accept().namespace("small");
-        assertThat(status(request())).isEqualTo(101);
-        assertThat(decide(request())).isEqualTo(new Rejected(
-                Upgrade.reject(503, "Full").header("Retry-After", "5"), true));
-        own = Upgrade.accept();
-        assertThat(status(request())).as("the path is another one").isEqualTo(101);
-        own = Upgrade.reject(403);
-        assertThat(status(request())).as("the hooks come first").isEqualTo(403);
-    }
-
-    @Test
-    void whoIsRejectedTakesNoPlace() {
-        node = FakeNode.with("peers.max", "1");
-        own = Upgrade.reject(403);
-        assertThat(status(request())).isEqualTo(403);
-        own = Upgrade.accept();
-        assertThat(status(request())).isEqualTo(101);
-    }
-
-    private RecordingConnection stream(String user) {
-        RecordingConnection connection = new RecordingConnection().withoutPongs().withoutCloseCodes();
-        new PeerSession(accepted(request().by(user)).admission(), connection, new RecordingEvents(), node.scope())
-                .open();
-        return connection;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"peers.per-principal", "peers.per-address"})
-    void aStreamWhoseClientIsGoneIsFoundBeforeTheNextIsRefused(String limit) {
-        node = FakeNode.onCallers(limit, "2");
-        RecordingConnection living = stream("ann");
-        RecordingConnection gone = stream("ann");
-        assertThat(status(request().by("ann"))).isEqualTo(429);
-        assertThat(living.record()).containsExactly("<ping>", "<ping>");
-        gone.fail(new IOException("broken pipe"));
-        assertThat(status(request().by("ann"))).isEqualTo(101);
-        assertThat(gone.record()).endsWith("<terminate>");
-        assertThat(living.record()).doesNotContain("<terminate>");
-        assertThat(status(request().by("ann"))).isEqualTo(429);
-    }
-
-    @Test
-    void aStreamThatIsStuckIsThere() {
-        node = FakeNode.onCallers("peers.per-principal", "1");
-        stream("ann").hold();
-        long begun = System.nanoTime();
-        assertThat(status(request().by("ann"))).isEqualTo(429);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void aRefusalNamesATimeByWhichAClientThatIsGoneHasBeenNoticed() {
-        node = FakeNode.with("peers.per-principal", "1", "heartbeat.interval", "20s", "heartbeat.timeout", "5s");
-        assertThat(status(request().by("ann"))).isEqualTo(101);
-        assertThat(decide(request().by("ann"))).isEqualTo(new Rejected(
-                Upgrade.reject(429, "Too many connections of this user").header("Retry-After", "27"), true));
-    }
-
-    @Test
-    void aHookMayTakeLongerThanAHandshakeMay() {
-        node = FakeNode.with("peers.per-principal", "1");
-        Watchdog watchdog = new Watchdog(node.scope(), node.places());
-        checks.add(answering(as("ann", Instant.MAX)));
-        Admission admission = accepted(request(), slowly(watchdog)).admission();
-        PeerSession peer = new PeerSession(admission, new RecordingConnection(), new RecordingEvents(), node.scope());
-        peer.open();
-        assertThat(node.registry().size()).isOne();
-        assertThat(status(request())).isEqualTo(429);
-        peer.closed(CloseDetails.of(1006, ""));
-        assertThat(status(request())).isEqualTo(101);
-        node.clock().advance(Duration.ofSeconds(30));
-        watchdog.run();
-        assertThat(node.places().counted()).isEmpty();
-    }
-
-    private Hooks slowly(Watchdog watchdog) {
-        return asking("slow", () -> {
-            node.clock().advance(Duration.ofSeconds(31));
-            watchdog.run();
-            return Upgrade.accept();
-        });
     }
 
     @Test

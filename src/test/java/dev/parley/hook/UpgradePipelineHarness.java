@@ -1,0 +1,83 @@
+package dev.parley.hook;
+
+import dev.parley.api.Hooks;
+import dev.parley.api.Identity;
+import dev.parley.api.Upgrade;
+import dev.parley.api.UpgradeHook;
+import dev.parley.api.UpgradeRequest;
+import dev.parley.config.Roles;
+import dev.parley.fake.AnyOrigin;
+import dev.parley.fake.FakeNode;
+import dev.parley.fake.SimpleRequest;
+import dev.parley.hook.RouteTarget.Route;
+import dev.parley.hook.RouteTarget.WebSocketHooks;
+import dev.parley.hook.UpgradePipeline.Decision.Accepted;
+import dev.parley.hook.UpgradePipeline.Decision.Rejected;
+import dev.parley.observe.Metrics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Decides with checks and a route that a test chooses. */
+abstract class UpgradePipelineHarness {
+
+    final Metrics metrics = new Metrics();
+    final List<String> asked = new ArrayList<>();
+    final List<UpgradeHook> checks = new ArrayList<>();
+    FakeNode node = FakeNode.with();
+    Roles roles = Roles.of(Roles.ANYONE);
+    Upgrade own = Upgrade.accept();
+
+    UpgradePipeline.Decision decide(SimpleRequest request, String... protocols) {
+        return decide(request, asking("own", () -> own), protocols);
+    }
+
+    UpgradePipeline.Decision decide(SimpleRequest request, Hooks hooks, String... protocols) {
+        Route route = new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
+                roles);
+        UpgradeChecks all = new UpgradeChecks(new AnyOrigin(), List.of(), checks);
+        return new UpgradePipeline(all, node.places(), Set.of("member"), node.scope().config(), metrics)
+                .decide(route, request);
+    }
+
+    AcceptedUpgrade accepted(SimpleRequest request, Hooks hooks) {
+        return ((Accepted) decide(request, hooks)).upgrade();
+    }
+
+    AcceptedUpgrade accepted(SimpleRequest request, String... protocols) {
+        return ((Accepted) decide(request, protocols)).upgrade();
+    }
+
+    static SimpleRequest request() {
+        return SimpleRequest.of("/rooms/blue");
+    }
+
+    Hooks asking(String name, Supplier<Upgrade> answer) {
+        return new Hooks() {
+            @Override
+            public Upgrade upgrade(UpgradeRequest request) {
+                asked.add(name);
+                return answer.get();
+            }
+        };
+    }
+
+    static UpgradeHook answering(Upgrade answer) {
+        return new UpgradeHook() {
+            @Override
+            public Upgrade upgrade(UpgradeRequest request) {
+                return answer;
+            }
+        };
+    }
+
+    int status(SimpleRequest request) {
+        return decide(request) instanceof Rejected rejected ? rejected.reject().status() : 101;
+    }
+
+    static Upgrade as(String name, Instant expires, String... roles) {
+        return Upgrade.accept().identity(new Identity(() -> name, Set.of(roles), expires));
+    }
+}
