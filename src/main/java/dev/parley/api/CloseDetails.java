@@ -27,7 +27,7 @@ import java.util.Objects;
  * </table>
  *
  * <p>Where Parley uses the server's own WebSocket it knows less, and then {@code wasClean} is {@code false}: of a peer
- * that this node closed, since servers report the end before the client answers (Jetty with 1002 to 1014 alone); and of
+ * that this node closed, since servers report the end before the client answers (Jetty with 1001 to 1014 alone); and of
  * a client that closed with 1002, 1003, 1007, 1009 or 1011, since servers report their own refusals with these codes.
  * Servers other than Jetty report 1000 instead of 1005, and WildFly 1006 instead of 1002 and 1007.
  *

@@ -40,10 +40,11 @@ final class SessionEnd {
 
     /**
      * Whether the client is known to have sent a close frame. Containers report the code of this node's close frame as
-     * soon as they have sent it; Jetty alone waits for the answer, unless the code stands for an error.
+     * soon as they have sent it; Jetty alone waits for the answer, unless the code stands for an error. It reports 1001
+     * by itself too, of sessions that are open when the application goes.
      */
     private boolean isOfClient(int code, boolean onJetty) {
-        boolean isError = code > CloseCode.GOING_AWAY && code < APPLICATION;
-        return code == ours ? onJetty && !isError : !REFUSALS.contains(code);
+        boolean maybeJettys = code >= CloseCode.GOING_AWAY && code < APPLICATION;
+        return code == ours ? onJetty && !maybeJettys : !REFUSALS.contains(code);
     }
 }

@@ -59,8 +59,7 @@ class UndeployDetailsIT {
             CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> answer(answering));
             deployer.undeploy(APP);
             answer.join();
-            boolean hidden = deviates(!ServerUnderTest.isDirect() && !ServerUnderTest.isJetty(),
-                    ServerUnderTest.UNHEARD_ANSWER);
+            boolean hidden = deviates(!ServerUnderTest.isDirect(), ServerUnderTest.UNHEARD_ANSWER);
             ServerLog.await(run + "answering: ended 1001 'going away' " + !hidden);
             ServerLog.await(run + "silent: ended 1001 'going away' false");
             ServerLog.await(run + "stream: ended 1001 'going away' true");
