@@ -38,8 +38,8 @@ class ArchitectureTest {
     @Test
     void theCoreKnowsNoContainer() {
         noClasses().that().resideInAnyPackage("dev.parley.broker..", "dev.parley.peer..", "dev.parley.hook..",
-                        "dev.parley.room..", "dev.parley.event..", "dev.parley.frame..", "dev.parley.config..",
-                        "dev.parley.observe..")
+                        "dev.parley.room..", "dev.parley.event..", "dev.parley.frame..", "dev.parley.admission..",
+                        "dev.parley.config..", "dev.parley.observe..")
                 .should().dependOnClassesThat().resideInAPackage("jakarta..").check(PRODUCT);
     }
 
@@ -68,6 +68,7 @@ class ArchitectureTest {
                 .layer("event").definedBy("dev.parley.event..")
                 .layer("hook").definedBy("dev.parley.hook..")
                 .layer("peer").definedBy("dev.parley.peer..")
+                .layer("admission").definedBy("dev.parley.admission..")
                 .layer("frame").definedBy("dev.parley.frame..")
                 .layer("broker").definedBy("dev.parley.broker..")
                 .layer("ground").definedBy("dev.parley.config..", "dev.parley.observe..")
@@ -80,6 +81,8 @@ class ArchitectureTest {
                 .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "event")
                 .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "event",
                         "hook")
+                .whereLayer("admission").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook", "peer")
+                .whereLayer("admission").mayOnlyAccessLayers("ground", "api")
                 .whereLayer("socket").mayOnlyBeAccessedByLayers("edges", "upgrade")
                 .whereLayer("socket").mayNotAccessAnyLayer()
                 .whereLayer("frame").mayOnlyBeAccessedByLayers("edges")

@@ -1,5 +1,6 @@
 package dev.parley.boot;
 
+import dev.parley.admission.AdmissionControl;
 import dev.parley.api.CloseCode;
 import dev.parley.api.EventHooks;
 import dev.parley.api.Hooks;
@@ -26,7 +27,6 @@ import dev.parley.peer.Lingering;
 import dev.parley.peer.NodeRealtime;
 import dev.parley.peer.PeerRegistry;
 import dev.parley.peer.PeerScope;
-import dev.parley.peer.Places;
 import dev.parley.peer.Threads;
 import dev.parley.peer.TopicAccess;
 import dev.parley.peer.Watchdog;
@@ -69,7 +69,7 @@ final class ParleyEngine {
     private final Metrics metrics = new Metrics();
     private final TopicRegistry topics = new TopicRegistry();
     private final PeerRegistry peers = new PeerRegistry();
-    private final Places places;
+    private final AdmissionControl admissionControl;
     private final Credentials credentials;
     private final PeerScope scope;
     private final List<UpgradeHook> globalChecks;
@@ -95,7 +95,7 @@ final class ParleyEngine {
         this.globalChecks = global;
         this.activity = config.upgrades().touchSession() ? new SessionActivity() : null;
         this.globalHooks = new GlobalHooks(hooks(global), context.apply(threads.workers()), metrics);
-        this.places = new Places(config.connections(), threads.nanoTime());
+        this.admissionControl = new AdmissionControl(config.connections(), threads.nanoTime());
         this.credentials = new Credentials(config, threads.clock());
         this.rooms = new RoomService(scope, globalHooks, nodeThreads);
         this.events = new EventService(scope);
@@ -113,7 +113,7 @@ final class ParleyEngine {
         nodeThreads.start();
         rooms.start(context);
         events.start(context);
-        UpgradePipeline pipeline = new UpgradePipeline(checks(), places, knownRoles(), config, metrics);
+        UpgradePipeline pipeline = new UpgradePipeline(checks(), admissionControl, knownRoles(), config, metrics);
         credentials.answerPreflights(context, routes);
         Takeover takeover = webSocket(context);
         EntryFilters filters = new EntryFilters(context, routes, takeover == null);
@@ -122,7 +122,7 @@ final class ParleyEngine {
                 new SseServlet(scope, globalHooks, credentials.origins(), BundledWeld::release));
         servlet.setAsyncSupported(true);
         credentials.open(context, routes, knownRoles());
-        nodeThreads.everySoOften(new Watchdog(scope, places));
+        nodeThreads.everySoOften(new Watchdog(scope, admissionControl));
         nodeThreads.everySoOften(scope.lingering());
         nodeThreads.everySoOften(credentials.tickets()::sweep);
         if (routes.routes().isEmpty()) {
@@ -179,7 +179,7 @@ final class ParleyEngine {
             return;
         }
         long deadline = System.nanoTime() + config.drainDeadline().toNanos();
-        places.drain();
+        admissionControl.drain();
         peers.all().forEach(peer -> peer.close(CloseCode.GOING_AWAY, "going away"));
         try {
             if (!peers.awaitEnd(config.drainDeadline().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -209,7 +209,7 @@ final class ParleyEngine {
         }
         if (config.upgrades().endWithSession()) {
             credentials.tickets().sessionEnded(id);
-            places.sessionEnded(id);
+            admissionControl.sessionEnded(id);
         }
     }
 
@@ -219,7 +219,7 @@ final class ParleyEngine {
             activity.renamed(before, now);
         }
         credentials.tickets().sessionRenamed(before, now);
-        places.sessionRenamed(before, now);
+        admissionControl.sessionRenamed(before, now);
     }
 
     Realtime realtime() {

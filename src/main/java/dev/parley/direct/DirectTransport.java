@@ -86,7 +86,7 @@ public final class DirectTransport implements Takeover, AutoCloseable {
         return request.upgrade(DirectHandler.class);
     }
 
-    /** The filter, which would otherwise give the place back, may have returned. */
+    /** The filter, which would otherwise release the permit, may have returned. */
     private DirectReader beginOrGiveUp(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate)
             throws IOException {
         boolean begun = false;
@@ -96,7 +96,7 @@ public final class DirectTransport implements Takeover, AutoCloseable {
             return reader;
         } finally {
             if (!begun) {
-                upgrade.admission().place().giveUp();
+                upgrade.admission().permit().releaseUnlessOpen();
             }
         }
     }

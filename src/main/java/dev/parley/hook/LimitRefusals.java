@@ -1,12 +1,12 @@
 package dev.parley.hook;
 
+import dev.parley.admission.AdmissionDenied.Reason;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.ConnectionLimits;
-import dev.parley.peer.NoPlaceException.Reason;
 import java.security.Principal;
 
 /**
- * What the operator reads of clients for whom there was no place: the limit, and who has reached it.
+ * Logs for the operator which limit has denied a client, and whose limit it is.
  *
  * @param limits that hold
  * @param log    where it is written

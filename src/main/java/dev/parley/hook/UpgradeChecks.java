@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What is asked before the hook of any route.
  *
- * @param origins asked first, before a place is taken: a request that a foreign page caused costs nothing more
+ * @param origins asked first, before a permit is acquired: a request that a foreign page caused costs nothing more
  * @param own     Parley's checks in their order; a rejection of theirs with {@code Retry-After} is temporary
  * @param global  the application's hooks for all routes in their order; a rejection of theirs is never rewritten
  */

@@ -1,5 +1,9 @@
 package dev.parley.hook;
 
+import dev.parley.admission.AdmissionControl;
+import dev.parley.admission.AdmissionDenied;
+import dev.parley.admission.Permit;
+import dev.parley.admission.StreamProbes;
 import dev.parley.api.Identity;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeHook;
@@ -12,10 +16,6 @@ import dev.parley.hook.RouteTarget.Route;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
-import dev.parley.peer.NoPlaceException;
-import dev.parley.peer.Place;
-import dev.parley.peer.Places;
-import dev.parley.peer.StreamProbes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -23,9 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides about a client: whether its page may connect, whether there is a place, the checks in their order, the roles
- * that the route requires, the route's own hook, whether its user and its namespace have places left; the first
- * rejection wins. A check that finds out who the client is says so by an {@link Identity}, which the following ones see.
+ * Decides about a client: the origin of its page, the limits of node and address, the checks in their order, the roles
+ * that the route requires, the route's own hook, the limits of user and namespace; the first rejection wins. A check that finds out who the client is says so by an {@link Identity}, which the following ones see.
  *
  * <p><b>Thread:</b> any. <b>Fail:</b> never: an exception becomes 500 without any detail, and is logged.
  */
@@ -62,7 +61,7 @@ public final class UpgradePipeline {
     private static final Logger LOG = System.getLogger(UpgradePipeline.class.getName());
 
     private final UpgradeChecks checks;
-    private final Places places;
+    private final AdmissionControl admissionControl;
     private final StreamProbes probes = new StreamProbes();
     private final Set<String> knownRoles;
     private final ParleyConfig config;
@@ -74,10 +73,10 @@ public final class UpgradePipeline {
      * @param checks     asked before any route
      * @param knownRoles whose answers a peer's request keeps
      */
-    public UpgradePipeline(UpgradeChecks checks, Places places, Set<String> knownRoles,
+    public UpgradePipeline(UpgradeChecks checks, AdmissionControl admissionControl, Set<String> knownRoles,
                            ParleyConfig config, Metrics metrics) {
         this.checks = checks;
-        this.places = places;
+        this.admissionControl = admissionControl;
         this.knownRoles = Set.copyOf(knownRoles);
         this.config = config;
         this.metrics = metrics;
@@ -94,29 +93,29 @@ public final class UpgradePipeline {
                 checks.origins().upgrade(request) instanceof Upgrade.Reject foreign ? foreign : reject);
     }
 
-    /** Decides about a request for a route. What is accepted has a place, which its peer gives back. */
+    /** Decides about a request for a route. An accepted request holds a permit, which its peer releases. */
     public Decision decide(Route route, UpgradeRequest request) {
         if (checks.origins().upgrade(request) instanceof Upgrade.Reject foreign) {
             return new Decision.Rejected(foreign);
         }
         try {
-            Place place = probes.attempt(() -> places.take(request));
-            place.decide(route.target() instanceof RouteTarget.EventStreamHooks);
-            Decision decision = decide(route, request, place);
+            Permit permit = probes.attempt(() -> admissionControl.acquire(request));
+            permit.decide(route.target() instanceof RouteTarget.EventStreamHooks);
+            Decision decision = decide(route, request, permit);
             if (decision instanceof Decision.Rejected) {
-                place.leave();
+                permit.release();
             }
             return decision;
-        } catch (NoPlaceException e) {
-            return new Decision.Rejected(noPlace(e.reason(), request, ""), true);
+        } catch (AdmissionDenied e) {
+            return new Decision.Rejected(denied(e.reason(), request, ""), true);
         }
     }
 
-    private Decision decide(Route route, UpgradeRequest request, Place place) {
+    private Decision decide(Route route, UpgradeRequest request, Permit permit) {
         try {
             Answer answer = ask(route, request);
             return answer.upgrade() instanceof Upgrade.Accept accept
-                    ? admit(route, answer.request(), accept, place)
+                    ? admit(route, answer.request(), accept, permit)
                     : new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()), answer.temporary());
         } catch (Exception | Error e) {
             LOG.log(Level.ERROR, "hook upgrade of " + route + " failed", e);
@@ -131,12 +130,12 @@ public final class UpgradePipeline {
                 : reject.header(CHALLENGE, config.upgrades().challenge());
     }
 
-    private Decision admit(Route route, UpgradeRequest request, Upgrade.Accept accept, Place place) {
+    private Decision admit(Route route, UpgradeRequest request, Upgrade.Accept accept, Permit permit) {
         try {
-            probes.attempt(() -> place.identify(request.principal()));
-            return new Decision.Accepted(accepted(route, request, accept, place));
-        } catch (NoPlaceException e) {
-            return new Decision.Rejected(noPlace(e.reason(), request, namespace(request, accept)), true);
+            probes.attempt(() -> permit.identify(request.principal()));
+            return new Decision.Accepted(accepted(route, request, accept, permit));
+        } catch (AdmissionDenied e) {
+            return new Decision.Rejected(denied(e.reason(), request, namespace(request, accept)), true);
         }
     }
 
@@ -170,17 +169,17 @@ public final class UpgradePipeline {
         return rules.isEmpty() ? Roles.of(Roles.ANYONE) : rules.rolesFor(request.path());
     }
 
-    private AcceptedUpgrade accepted(Route route, UpgradeRequest request, Upgrade.Accept accept, Place place)
-            throws NoPlaceException {
+    private AcceptedUpgrade accepted(Route route, UpgradeRequest request, Upgrade.Accept accept, Permit permit)
+            throws AdmissionDenied {
         knownRoles.forEach(request::isUserInRole);
         if (accept.identity() != null) {
-            place.extendUntil(accept.identity().expires());
-            place.endWith(accept.identity().session());
+            permit.extendUntil(accept.identity().expires());
+            permit.endWithSession(accept.identity().session());
         }
         String namespace = namespace(request, accept);
-        probes.attempt(() -> place.enter(namespace));
+        probes.attempt(() -> permit.enter(namespace));
         QueueLimits limits = accept.overflow() == null ? config.queue() : config.queue().withOverflow(accept.overflow());
-        Admission admission = new Admission(request, namespace, accept.context(), limits, place);
+        Admission admission = new Admission(request, namespace, accept.context(), limits, permit);
         return new AcceptedUpgrade(route, admission, accept.headers(), protocol(route, request, accept));
     }
 
@@ -190,14 +189,14 @@ public final class UpgradePipeline {
         return wanted.stream().filter(offered.names()::contains).findFirst().orElseGet(offered::companion);
     }
 
-    private Upgrade.Reject noPlace(NoPlaceException.Reason reason, UpgradeRequest request, String namespace) {
-        Upgrade.Reject reject = noPlace(reason);
+    private Upgrade.Reject denied(AdmissionDenied.Reason reason, UpgradeRequest request, String namespace) {
+        Upgrade.Reject reject = denied(reason);
         new LimitRefusals(config.connections(), RefusalLog.APPLICATION)
                 .report(reason, reject.status(), request, namespace);
         return reject;
     }
 
-    private Upgrade.Reject noPlace(NoPlaceException.Reason reason) {
+    private Upgrade.Reject denied(AdmissionDenied.Reason reason) {
         return switch (reason) {
             case DRAINING -> RetryLater.reject(503, "Draining");
             case FULL, NAMESPACE -> RetryLater.reject(503, "Full");

@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.admission.Permit;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.QueueLimits;
 import java.util.Map;
@@ -11,10 +12,10 @@ import java.util.Map;
  * @param namespace where its topics live
  * @param context   what {@link dev.parley.api.Peer#context()} begins with
  * @param queue     the limits of its outbound queue
- * @param place     its right to be connected
+ * @param permit    what the peer holds against the limits
  */
 public record Admission(UpgradeRequest request, String namespace, Map<String, Object> context, QueueLimits queue,
-                        Place place) {
+                        Permit permit) {
 
     /** Copies the context. */
     public Admission {

@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.admission.Permit;
 import dev.parley.api.Peer;
 import dev.parley.api.UpgradeRequest;
 import java.time.Instant;
@@ -54,16 +55,16 @@ abstract class AdmittedPeer implements Peer {
 
     @Override
     public final Instant expires() {
-        return admission.place().expires();
+        return admission.permit().expires();
     }
 
     @Override
     public final void extendUntil(Instant expires) {
-        admission.place().extendUntil(expires);
+        admission.permit().extendUntil(expires);
     }
 
-    final Place place() {
-        return admission.place();
+    final Permit permit() {
+        return admission.permit();
     }
 
     /** Whether it is an event stream. */

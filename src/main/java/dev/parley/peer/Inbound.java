@@ -45,12 +45,12 @@ final class Inbound {
         }
     }
 
-    /** Whether the peer opens: it may have ended, or lost its place, in the meantime. */
+    /** Whether the peer opens: it may have ended, or its permit may have been revoked, in the meantime. */
     private boolean mayOpen() {
         if (state.isClosed()) {
             return false;
         }
-        Optional<CloseDetails> refused = peer.place().takeUp(peer);
+        Optional<CloseDetails> refused = peer.permit().open(peer.watch);
         refused.ifPresent(why -> {
             scope.registry().turnAway(peer);
             peer.closeNow(why);

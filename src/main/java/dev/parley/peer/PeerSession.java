@@ -26,7 +26,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     private final PeerScope scope;
     private final Lane lane;
     private final Outbound outbound;
-    private final PeerState state = new PeerState(() -> place().closing());
+    private final PeerState state = new PeerState(() -> permit().closing());
     private final HookSequence hooks;
     private final Subscriptions subscriptions;
     private final Heartbeat heartbeat;
@@ -98,7 +98,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     public void closed(CloseDetails seen) {
         CloseDetails details = state.finish(seen);
         if (details != null) {
-            place().leave();
+            permit().release();
             scope.registry().remove(this);
             subscriptions.release();
             scope.metrics().add(Count.DISCARDED, outbound.abandon());

@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.admission.PermitHolder;
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.observe.Metrics.Count;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p><b>Thread:</b> the timer's; a failure is reported by any. <b>Block:</b> never.
  */
-final class PeerWatch {
+final class PeerWatch implements PermitHolder {
 
     /** For the transport to report the end that a failed write foretells. */
     private static final long END_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -44,13 +45,29 @@ final class PeerWatch {
         failedSince = now;
     }
 
-    boolean hasFailed() {
+    @Override
+    public boolean hasFailed() {
         return failedSince != NEVER;
     }
 
-    /** Completes when something more was written to the client, or could not be. */
-    CompletableFuture<Void> probe() {
+    @Override
+    public CompletableFuture<Void> probe() {
         return outbound.probe();
+    }
+
+    @Override
+    public boolean isStream() {
+        return peer.isStream();
+    }
+
+    @Override
+    public void revoke(CloseDetails why) {
+        peer.closeNow(why);
+    }
+
+    @Override
+    public void cut() {
+        peer.cut();
     }
 
     /** Called from time to time. */
@@ -74,7 +91,7 @@ final class PeerWatch {
                 peer.cut();
             }
         } else if (state.isOpen()) {
-            Optional<CloseDetails> lost = peer.place().lost(scope.threads().clock().instant(), now);
+            Optional<CloseDetails> lost = peer.permit().revoked(scope.threads().clock().instant(), now);
             lost.ifPresent(peer::closeNow);
             if (lost.isEmpty() && stuck == 0) {
                 checkHeartbeat(sweep);

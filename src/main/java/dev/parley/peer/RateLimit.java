@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.admission.TokenBucket;
 import dev.parley.api.CloseCode;
 import dev.parley.api.Peer;
 import dev.parley.config.RateSettings;

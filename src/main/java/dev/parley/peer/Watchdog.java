@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.admission.AdmissionControl;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -13,13 +14,13 @@ public final class Watchdog implements Runnable {
     private static final Logger LOG = System.getLogger(Watchdog.class.getName());
 
     private final PeerScope scope;
-    private final Places places;
+    private final AdmissionControl admissionControl;
     private final Sweep sweep = new Sweep();
 
     /** A watchdog over all peers of the node, and over those to be. */
-    public Watchdog(PeerScope scope, Places places) {
+    public Watchdog(PeerScope scope, AdmissionControl admissionControl) {
         this.scope = scope;
-        this.places = places;
+        this.admissionControl = admissionControl;
     }
 
     /** One sweep. <b>Thread:</b> one at a time. <b>Fail:</b> never, or the schedule that calls this would end. */
@@ -33,7 +34,7 @@ public final class Watchdog implements Runnable {
                 LOG.log(Level.ERROR, "cannot look after peer " + peer, e);
             }
         }
-        places.sweep();
+        admissionControl.sweep();
         scope.broker().sweep();
     }
 }

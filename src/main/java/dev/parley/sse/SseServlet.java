@@ -50,7 +50,7 @@ public final class SseServlet extends HttpServlet {
         }
         if (!request.isAsyncSupported()) {
             noAsync.report(request);
-            accepted.admission().place().leave();
+            accepted.admission().permit().release();
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             return;
         }
@@ -71,11 +71,11 @@ public final class SseServlet extends HttpServlet {
         scope.threads().workers().execute(peer::open);
     }
 
-    /** The headers of a stream that is not opened: the place is free again at once. */
+    /** Answers with the headers of a stream that is not opened, and releases its permit at once. */
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(AcceptedUpgrade.class.getName()) instanceof AcceptedUpgrade accepted) {
-            accepted.admission().place().leave();
+            accepted.admission().permit().release();
             writeHead(accepted, response);
             // Payara adds a charset to the type of a response whose output is asked for as neither bytes nor text.
             response.getOutputStream().flush();

@@ -134,7 +134,7 @@ public class UpgradeFilter extends HttpFilter {
         }
     }
 
-    /** A handshake that fails later gives its place back at once. */
+    /** A handshake that fails later releases its permit at once. */
     private void proceed(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response,
                          FilterChain chain) throws IOException, ServletException {
         boolean failed = true;
@@ -143,7 +143,7 @@ public class UpgradeFilter extends HttpFilter {
             failed = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
         } finally {
             if (failed) {
-                upgrade.admission().place().giveUp();
+                upgrade.admission().permit().releaseUnlessOpen();
             } else {
                 GlassFishRequest.releaseSession(request);
             }

@@ -1,5 +1,7 @@
 package dev.parley.fake;
 
+import dev.parley.admission.AdmissionControl;
+import dev.parley.admission.AdmissionDenied;
 import dev.parley.api.TopicAuthorizer;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.broker.Lane;
@@ -13,12 +15,10 @@ import dev.parley.config.ParleyConfig;
 import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
 import dev.parley.peer.Admission;
-import dev.parley.peer.NoPlaceException;
 import dev.parley.peer.Lingering;
 import dev.parley.peer.PeerRegistry;
 import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
-import dev.parley.peer.Places;
 import dev.parley.peer.Threads;
 import dev.parley.peer.TopicAccess;
 import dev.parley.peer.Watchdog;
@@ -41,7 +41,7 @@ public final class FakeNode {
     private final TopicRegistry topics = new TopicRegistry();
     private final PeerRegistry registry = new PeerRegistry();
     private final PeerScope scope;
-    private final Places places;
+    private final AdmissionControl admissionControl;
     private final Watchdog watchdog;
 
     private FakeNode(ParleyConfig config, Executor drainers, Executor lanes, Executor workers,
@@ -53,8 +53,8 @@ public final class FakeNode {
         Lanes both = new Lanes(2, config.queue(), lanes == null ? this.drainers : lanes);
         this.scope = new PeerScope(broker, both, access, registry,
                 new Lingering(threads), new PayloadEncoder(JSON, config.limits().outgoingBytes()), threads, metrics, config);
-        this.places = new Places(config.connections(), clock);
-        this.watchdog = new Watchdog(scope, places);
+        this.admissionControl = new AdmissionControl(config.connections(), clock);
+        this.watchdog = new Watchdog(scope, admissionControl);
     }
 
     /** A node with these settings, keys and values in turn. */
@@ -103,8 +103,8 @@ public final class FakeNode {
     /** What the upgrade makes of a request that nothing is to be said against. */
     public Admission admission(UpgradeRequest request, String namespace) {
         try {
-            return new Admission(request, namespace, Map.of(), scope.config().queue(), places.take(request));
-        } catch (NoPlaceException e) {
+            return new Admission(request, namespace, Map.of(), scope.config().queue(), admissionControl.acquire(request));
+        } catch (AdmissionDenied e) {
             throw new AssertionError(e);
         }
     }
@@ -156,7 +156,7 @@ public final class FakeNode {
         return scope;
     }
 
-    public Places places() {
-        return places;
+    public AdmissionControl admissionControl() {
+        return admissionControl;
     }
 }

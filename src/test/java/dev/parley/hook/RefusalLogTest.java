@@ -2,11 +2,11 @@ package dev.parley.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.admission.AdmissionDenied.Reason;
 import dev.parley.config.ConnectionLimits;
 import dev.parley.config.ConnectionLimits.PrincipalPolicy;
 import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
-import dev.parley.peer.NoPlaceException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -49,7 +49,7 @@ class RefusalTest {
                 throw new AssertionError("only decided about");
             }
         };
-        return new UpgradePipeline(checks, node.places(), Set.of(), node.scope().config(), new Metrics()).decide(
+        return new UpgradePipeline(checks, node.admissionControl(), Set.of(), node.scope().config(), new Metrics()).decide(
                 new Route("t.Own", RouteTemplate.of("/s"), new EventStreamHooks(hooks), List.of(), Roles.of(Roles.ANYONE)),
                 SimpleRequest.of("/s"));
     }
@@ -103,7 +103,7 @@ class RefusalTest {
 
     @Test
     void drainingIsTemporary() {
-        node.places().drain();
+        node.admissionControl().drain();
         assertThat(isTemporary()).isTrue();
     }
 
@@ -121,7 +121,7 @@ class RefusalTest {
                 return foreign;
             }
         };
-        node.places().drain();
+        node.admissionControl().drain();
         assertThat(decide()).isEqualTo(new Rejected(foreign));
         assertThat(asked).isEmpty();
     }

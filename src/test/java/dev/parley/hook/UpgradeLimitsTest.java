@@ -45,7 +45,7 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
         assertThat(status(request().by("cat").from("::1"))).as("the third from there").isEqualTo(429);
         assertThat(status(request().from("::2"))).isEqualTo(101);
         assertThat(status(request().from("::3"))).as("the fourth of all").isEqualTo(503);
-        node.places().drain();
+        node.admissionControl().drain();
         assertThat(decide(request()))
                 .isEqualTo(new Rejected(Upgrade.reject(503, "Draining").header("Retry-After", "5"), true));
     }
@@ -114,7 +114,7 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
     @Test
     void aHookMayTakeLongerThanAHandshakeMay() {
         node = FakeNode.with("peers.per-principal", "1");
-        Watchdog watchdog = new Watchdog(node.scope(), node.places());
+        Watchdog watchdog = new Watchdog(node.scope(), node.admissionControl());
         checks.add(answering(as("ann", Instant.MAX)));
         Admission admission = accepted(request(), slowly(watchdog)).admission();
         PeerSession peer = new PeerSession(admission, new RecordingConnection(), new RecordingEvents(), node.scope());
@@ -125,7 +125,7 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
         assertThat(status(request())).isEqualTo(101);
         node.clock().advance(Duration.ofSeconds(30));
         watchdog.run();
-        assertThat(node.places().counted()).isEmpty();
+        assertThat(node.admissionControl().counted()).isEmpty();
     }
 
     private Hooks slowly(Watchdog watchdog) {

@@ -38,7 +38,7 @@ abstract class UpgradePipelineHarness {
         Route route = new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
                 roles);
         UpgradeChecks all = new UpgradeChecks(new AnyOrigin(), List.of(), checks);
-        return new UpgradePipeline(all, node.places(), Set.of("member"), node.scope().config(), metrics)
+        return new UpgradePipeline(all, node.admissionControl(), Set.of("member"), node.scope().config(), metrics)
                 .decide(route, request);
     }
 

@@ -164,9 +164,9 @@ class UpgradePipelineTest extends UpgradePipelineHarness {
         assertThat(admission.request().httpSessionId()).contains("ticket's");
         RecordingConnection connection = new RecordingConnection();
         new PeerSession(admission, connection, new RecordingEvents(), node.scope()).open();
-        node.places().sessionEnded("ticket's");
+        node.admissionControl().sessionEnded("ticket's");
         node.clock().advance(Duration.ofSeconds(1));
-        new Watchdog(node.scope(), node.places()).run();
+        new Watchdog(node.scope(), node.admissionControl()).run();
         node.settle();
         assertThat(connection.record()).containsExactly("<close 1008 session ended>");
         checks.set(0, answering(as("ann", Instant.MAX)));

@@ -275,7 +275,7 @@ class PeerSessionTest {
         assertThat(events.log()).containsExactly("open", "error broken pipe");
         assertThat(connection.record()).as("the transport's turn").containsExactly("x");
         node.clock().advance(Duration.ofSeconds(1));
-        new Watchdog(node.scope(), node.places()).run();
+        new Watchdog(node.scope(), node.admissionControl()).run();
         node.settle();
         assertThat(events.log()).containsExactly("open", "error broken pipe", "close 1006");
         assertThat(connection.record()).containsExactly("x", "<terminate>");

@@ -126,7 +126,7 @@ class SseStreamTest {
         }
         assertThat(opening).isNotDone();
         busy.clock().advance(Duration.ofSeconds(11));
-        new Watchdog(busy.scope(), busy.places()).run();
+        new Watchdog(busy.scope(), busy.admissionControl()).run();
         opening.join();
         assertThat(log).containsExactly("last CLOSED");
         assertThat(stalled.record()).endsWith("<close 4008 slow consumer>");

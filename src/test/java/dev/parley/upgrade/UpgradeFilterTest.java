@@ -1,14 +1,14 @@
 package dev.parley.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.parley.api.Hooks;
 import dev.parley.api.Upgrade;
-import dev.parley.config.TrustedProxies;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.config.Roles;
+import dev.parley.config.TrustedProxies;
 import dev.parley.fake.AnyOrigin;
 import dev.parley.fake.FakeNode;
 import dev.parley.hook.RouteTable;
@@ -54,7 +54,7 @@ class UpgradeFilterTest {
                 List.of(new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(),
                         Roles.of(Roles.ANYONE))));
         UpgradePipeline pipeline = new UpgradePipeline(new UpgradeChecks(new AnyOrigin(), List.of(), List.of()),
-                node.places(), Set.of(), node.scope().config(), metrics);
+                node.admissionControl(), Set.of(), node.scope().config(), metrics);
         FilterChain chain = (servletRequest, servletResponse) -> {
             passed = true;
             during = Handshake.current();
@@ -102,15 +102,15 @@ class UpgradeFilterTest {
     @Test
     void givesThePlaceBackAtOnceWhenTheHandshakeFailsLater() throws Exception {
         filter(StubRequest.handshake("/rooms/blue"));
-        assertThat(node.places().counted()).isNotEmpty();
+        assertThat(node.admissionControl().counted()).isNotEmpty();
         for (int refused : new int[] {400, 404, 500}) {
             status = refused;
             filter(StubRequest.handshake("/rooms/" + refused));
-            assertThat(node.places().counted()).contains("/rooms/blue").doesNotContain("/rooms/" + refused);
+            assertThat(node.admissionControl().counted()).contains("/rooms/blue").doesNotContain("/rooms/" + refused);
         }
         failure = new IOException("on purpose");
         assertThatIOException().isThrownBy(() -> filter(StubRequest.handshake("/rooms/red")));
-        assertThat(node.places().counted()).doesNotContain("/rooms/red");
+        assertThat(node.admissionControl().counted()).doesNotContain("/rooms/red");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.parley.peer;
+package dev.parley.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.parley.peer;
+package dev.parley.admission;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds the event streams whose clients are gone, before a place is refused because of them. No server reports the end
+ * Finds the event streams whose clients are gone, before a permit is denied because of them. No server reports the end
  * of such a client; the first comment that is written to it makes its host refuse the second.
  *
  * <p><b>Thread:</b> any that holds no lock; those that ask for the same stream at once share a probe. <b>Block:</b> for
@@ -19,11 +19,11 @@ import java.util.concurrent.TimeoutException;
  */
 public final class StreamProbes {
 
-    /** Something for which a place is needed. */
+    /** An action that a limit may deny. */
     @FunctionalInterface
     public interface Attempt<T> {
         /** Does it. */
-        T make() throws NoPlaceException;
+        T make() throws AdmissionDenied;
     }
 
     private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -32,15 +32,15 @@ public final class StreamProbes {
     /** Few enough of the server's threads that clients whose streams are stuck cannot hold them all. */
     private final Semaphore waiting = new Semaphore(16);
     /** Those under way, and when they are done. */
-    private final Map<PeerSession, CompletableFuture<Void>> probes = new ConcurrentHashMap<>();
+    private final Map<PermitHolder, CompletableFuture<Void>> probes = new ConcurrentHashMap<>();
 
     /** Makes an attempt, and once more when event streams that the limit counts stood in the way. */
-    public <T> T attempt(Attempt<T> attempt) throws NoPlaceException {
+    public <T> T attempt(Attempt<T> attempt) throws AdmissionDenied {
         try {
             return attempt.make();
-        } catch (NoPlaceException refusal) {
-            List<PeerSession> streams = refusal.holders().stream().map(Place::peer)
-                    .filter(peer -> peer != null && peer.isStream()).toList();
+        } catch (AdmissionDenied refusal) {
+            List<PermitHolder> streams = refusal.holders().stream().map(Permit::holder)
+                    .filter(holder -> holder != null && holder.isStream()).toList();
             if (streams.isEmpty() || !waiting.tryAcquire()) {
                 throw refusal;
             }
@@ -54,12 +54,12 @@ public final class StreamProbes {
     }
 
     /** Ends those that are gone. */
-    private void probe(List<PeerSession> streams) {
+    private void probe(List<PermitHolder> streams) {
         long now = System.nanoTime();
         CompletableFuture<Void> own = new CompletableFuture<>();
-        List<PeerSession> mine = new ArrayList<>();
+        List<PermitHolder> mine = new ArrayList<>();
         List<CompletableFuture<Void>> all = new ArrayList<>();
-        for (PeerSession stream : streams) {
+        for (PermitHolder stream : streams) {
             CompletableFuture<Void> known = probes.putIfAbsent(stream, own);
             if (known == null) {
                 mine.add(stream);
@@ -69,7 +69,7 @@ public final class StreamProbes {
         }
         try {
             writeTwice(mine, now);
-            mine.stream().filter(stream -> stream.watch.hasFailed()).forEach(PeerSession::cut);
+            mine.stream().filter(stream -> stream.hasFailed()).forEach(PermitHolder::cut);
         } finally {
             mine.forEach(probes::remove);
             own.complete(null);
@@ -77,13 +77,13 @@ public final class StreamProbes {
         await(all, now + MOST_NANOS);
     }
 
-    private static void writeTwice(List<PeerSession> streams, long begun) {
+    private static void writeTwice(List<PermitHolder> streams, long begun) {
         if (!streams.isEmpty()) {
             long deadline = begun + MOST_NANOS;
-            await(streams.stream().map(stream -> stream.watch.probe()).toList(), deadline);
+            await(streams.stream().map(stream -> stream.probe()).toList(), deadline);
             // The first is written now, however busy the server is; its answer is on the way until then and no longer.
             await(List.of(new CompletableFuture<>()), Math.min(System.nanoTime() + APART_NANOS, deadline));
-            await(streams.stream().map(stream -> stream.watch.probe()).toList(), deadline);
+            await(streams.stream().map(stream -> stream.probe()).toList(), deadline);
         }
     }
 

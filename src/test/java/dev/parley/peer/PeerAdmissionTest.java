@@ -3,6 +3,8 @@ package dev.parley.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.parley.admission.AdmissionDenied;
+import dev.parley.admission.Permit;
 import dev.parley.api.CloseDetails;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
@@ -18,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A place is held from the upgrade to the peer's end, and lost with the session or the token that gave it. */
-class PlacesTest {
+/** A permit is held from the upgrade to the peer's end, and is revoked with its HTTP session or its token. */
+class PeerAdmissionTest {
 
     private final FakeNode node = FakeNode.with("peers.max", "2");
     private final RecordingConnection connection = new RecordingConnection();
     private final RecordingEvents events = new RecordingEvents();
-    private final Watchdog watchdog = new Watchdog(node.scope(), node.places());
+    private final Watchdog watchdog = new Watchdog(node.scope(), node.admissionControl());
 
     private PeerSession peer(SimpleRequest request) {
         return new PeerSession(node.admission(request, "/x"), connection, events, node.scope());
@@ -41,68 +43,68 @@ class PlacesTest {
     }
 
     @Test
-    void aPlaceIsFreeAgainWhenItsPeerHasEnded() throws Exception {
+    void releasesPermitOnceWhenPeerEnds() throws Exception {
         PeerSession first = open(request().inSession("s"));
-        node.places().take(request()).identify(() -> "ann");
-        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> node.places().take(request()));
+        node.admissionControl().acquire(request()).identify(() -> "ann");
+        assertThatExceptionOfType(AdmissionDenied.class).isThrownBy(() -> node.admissionControl().acquire(request()));
         first.closed(CloseDetails.of(1000, ""));
         first.closed(CloseDetails.of(1000, ""));
-        node.places().take(request());
-        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> node.places().take(request()));
+        node.admissionControl().acquire(request());
+        assertThatExceptionOfType(AdmissionDenied.class).isThrownBy(() -> node.admissionControl().acquire(request()));
     }
 
     @Test
-    void aNamespaceHasSoManyPlaces() throws Exception {
+    void deniesPermitWhenNamespaceIsFull() throws Exception {
         FakeNode small = FakeNode.with("namespace.max-peers", "1");
-        Place first = small.places().take(request());
+        Permit first = small.admissionControl().acquire(request());
         first.enter("/a");
-        small.places().take(request()).enter("/b");
-        Place late = small.places().take(request());
-        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> late.enter("/a"))
-                .extracting(NoPlaceException::reason).isEqualTo(NoPlaceException.Reason.NAMESPACE);
-        late.leave();
-        first.leave();
-        small.places().take(request()).enter("/a");
+        small.admissionControl().acquire(request()).enter("/b");
+        Permit late = small.admissionControl().acquire(request());
+        assertThatExceptionOfType(AdmissionDenied.class).isThrownBy(() -> late.enter("/a"))
+                .extracting(AdmissionDenied::reason).isEqualTo(AdmissionDenied.Reason.NAMESPACE);
+        late.release();
+        first.release();
+        small.admissionControl().acquire(request()).enter("/a");
     }
 
     @RepeatedTest(50)
-    void handshakesAtTheSameMomentDoNotExceedANamespaceTogether() {
+    void keepsNamespaceLimitWithConcurrentHandshakes() {
         FakeNode small = FakeNode.with("namespace.max-peers", "3");
         AtomicInteger entered = new AtomicInteger();
         Together.run(8, thread -> {
-            Place place = small.places().take(request());
+            Permit permit = small.admissionControl().acquire(request());
             try {
-                place.enter("/a");
+                permit.enter("/a");
                 entered.incrementAndGet();
-            } catch (NoPlaceException e) {
-                place.leave();
+            } catch (AdmissionDenied e) {
+                permit.release();
             }
         });
         assertThat(entered).hasValue(3);
-        assertThat(small.places().size()).isEqualTo(3);
+        assertThat(small.admissionControl().size()).isEqualTo(3);
     }
 
     @Test
-    void nothingIsLeftOfThoseWhoLeft() throws Exception {
-        Place place = node.places().take(request().inSession("s").from("::1"));
-        place.identify(() -> "ann");
-        place.enter("/a");
-        assertThat(node.places().counted()).containsExactlyInAnyOrder("s", "::1", "ann", "/a");
-        place.leave();
-        place.leave();
-        assertThat(node.places().counted()).isEmpty();
-        assertThat(node.places().size()).isZero();
+    void countsNothingAfterPermitIsReleased() throws Exception {
+        Permit permit = node.admissionControl().acquire(request().inSession("s").from("::1"));
+        permit.identify(() -> "ann");
+        permit.enter("/a");
+        assertThat(node.admissionControl().counted()).containsExactlyInAnyOrder("s", "::1", "ann", "/a");
+        permit.release();
+        permit.release();
+        assertThat(node.admissionControl().counted()).isEmpty();
+        assertThat(node.admissionControl().size()).isZero();
     }
 
     @Test
-    void aClientThatNeverOpensLosesItsPlace() throws Exception {
+    void revokesPermitOfClientThatDoesNotOpenInTime() throws Exception {
         PeerSession late = peer(request());
         node.clock().advance(Duration.ofSeconds(29));
         watchdog.run();
-        assertThat(node.places().size()).isEqualTo(1);
+        assertThat(node.admissionControl().size()).isEqualTo(1);
         node.clock().advance(Duration.ofSeconds(2));
         watchdog.run();
-        assertThat(node.places().size()).isZero();
+        assertThat(node.admissionControl().size()).isZero();
         late.open();
         node.settle();
         assertThat(events.log()).isEmpty();
@@ -110,54 +112,54 @@ class PlacesTest {
     }
 
     @Test
-    void aPlaceIsNotSweptWhileTheUpgradeDecidesAboutIt() throws Exception {
-        Place place = node.places().take(request().from("::1"));
-        place.decide(false);
+    void keepsPermitWhileUpgradeDecides() throws Exception {
+        Permit permit = node.admissionControl().acquire(request().from("::1"));
+        permit.decide(false);
         node.clock().advance(Duration.ofSeconds(31));
         watchdog.run();
-        place.identify(() -> "ann");
-        place.enter("/a");
+        permit.identify(() -> "ann");
+        permit.enter("/a");
         node.clock().advance(Duration.ofSeconds(29));
         watchdog.run();
-        assertThat(node.places().counted()).containsExactlyInAnyOrder("::1", "ann", "/a");
+        assertThat(node.admissionControl().counted()).containsExactlyInAnyOrder("::1", "ann", "/a");
         node.clock().advance(Duration.ofSeconds(1));
         watchdog.run();
-        assertThat(node.places().counted()).as("the client never opens").isEmpty();
+        assertThat(node.admissionControl().counted()).as("the client never opens").isEmpty();
     }
 
     @Test
-    void nothingIsCountedForAPlaceThatWasGivenBack() throws Exception {
-        Place place = node.places().take(request());
+    void countsNothingForReleasedPermit() throws Exception {
+        Permit permit = node.admissionControl().acquire(request());
         node.clock().advance(Duration.ofSeconds(31));
         watchdog.run();
-        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> place.identify(() -> "ann"))
-                .extracting(NoPlaceException::reason).isEqualTo(NoPlaceException.Reason.LATE);
-        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> place.enter("/a"));
-        place.endWith("session");
-        assertThat(node.places().counted()).isEmpty();
+        assertThatExceptionOfType(AdmissionDenied.class).isThrownBy(() -> permit.identify(() -> "ann"))
+                .extracting(AdmissionDenied::reason).isEqualTo(AdmissionDenied.Reason.LATE);
+        assertThatExceptionOfType(AdmissionDenied.class).isThrownBy(() -> permit.enter("/a"));
+        permit.endWithSession("session");
+        assertThat(node.admissionControl().counted()).isEmpty();
     }
 
     @Test
-    void aHandshakeThatFailsGivesItsPlaceBackUnlessItsPeerHasOpened() throws Exception {
+    void releasesPermitOfFailedHandshakeUnlessPeerHasOpened() throws Exception {
         PeerSession failed = peer(request());
-        failed.place().giveUp();
-        assertThat(node.places().size()).isZero();
+        failed.permit().releaseUnlessOpen();
+        assertThat(node.admissionControl().size()).isZero();
         failed.open();
         node.settle();
         assertThat(connection.record()).containsExactly("<close 1001 handshake took too long>");
         PeerSession open = open(request());
-        open.place().giveUp();
-        assertThat(node.places().size()).isOne();
+        open.permit().releaseUnlessOpen();
+        assertThat(node.admissionControl().size()).isOne();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4012", "close", "terminate"})
-    void aPeerThatIsAboutToEndDoesNotCountAgainstItsUser(String how) throws Exception {
+    void doesNotCountClosingPeerForItsUser(String how) throws Exception {
         FakeNode small = FakeNode.with("peers.per-principal", "1");
         PeerSession peer = small.open("/x", connection);
-        peer.place().identify(() -> "ann");
-        Place next = small.places().take(request());
-        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() -> next.identify(() -> "ann"));
+        peer.permit().identify(() -> "ann");
+        Permit next = small.admissionControl().acquire(request());
+        assertThatExceptionOfType(AdmissionDenied.class).isThrownBy(() -> next.identify(() -> "ann"));
         switch (how) {
             case "close" -> peer.close();
             case "terminate" -> peer.terminate();
@@ -165,47 +167,47 @@ class PlacesTest {
         }
         next.identify(() -> "ann");
         peer.closed(CloseDetails.of(1006, ""));
-        assertThatExceptionOfType(NoPlaceException.class).isThrownBy(() ->
-                small.places().take(request()).identify(() -> "ann"));
+        assertThatExceptionOfType(AdmissionDenied.class).isThrownBy(() ->
+                small.admissionControl().acquire(request()).identify(() -> "ann"));
     }
 
     @Test
-    void theOldestWebSocketMakesRoomForTheNextOfItsUser() throws Exception {
+    void replacesOldestWebSocketOfUser() throws Exception {
         FakeNode small = FakeNode.with("peers.per-principal", "2", "peers.per-principal-policy", "replace-oldest");
         RecordingConnection stream = new RecordingConnection().withoutCloseCodes();
         RecordingConnection second = new RecordingConnection();
         for (RecordingConnection wire : List.of(stream, connection)) {
-            small.open("/x", wire).place().identify(() -> "ann");
+            small.open("/x", wire).permit().identify(() -> "ann");
         }
         PeerSession next = small.open("/x", second);
-        next.place().identify(() -> "ann");
+        next.permit().identify(() -> "ann");
         small.settle();
         assertThat(connection.record()).containsExactly("<close 4509 replaced>");
-        small.places().take(request()).identify(() -> "ann");
+        small.admissionControl().acquire(request()).identify(() -> "ann");
         small.settle();
         assertThat(second.record()).containsExactly("<close 4509 replaced>");
         assertThat(stream.record()).isEmpty();
     }
 
     @Test
-    void aPeerEndsWithItsHttpSession() {
+    void closesPeerWhenItsHttpSessionEnds() {
         open(request().inSession("s"));
-        node.places().sessionEnded("other");
+        node.admissionControl().sessionEnded("other");
         pass(1);
         assertThat(connection.record()).isEmpty();
-        node.places().sessionRenamed("s", "t");
-        node.places().sessionRenamed("none", "s");
-        node.places().sessionEnded("s");
-        node.places().sessionEnded("t");
+        node.admissionControl().sessionRenamed("s", "t");
+        node.admissionControl().sessionRenamed("none", "s");
+        node.admissionControl().sessionEnded("s");
+        node.admissionControl().sessionEnded("t");
         pass(1);
         assertThat(connection.record()).containsExactly("<close 1008 session ended>");
     }
 
     /** Undertow's own close frame for the session comes first, or its failure cuts the connection. */
     @Test
-    void theServerIsTheFirstToCloseWhatEndsWithASession() {
+    void letsServerCloseFirstWhenHttpSessionEnds() {
         open(request().inSession("s"));
-        node.places().sessionEnded("s");
+        node.admissionControl().sessionEnded("s");
         pass(Duration.ofMillis(199));
         assertThat(connection.record()).isEmpty();
         pass(Duration.ofMillis(1));
@@ -213,26 +215,26 @@ class PlacesTest {
     }
 
     @Test
-    void aPeerEndsWithTheSessionOfItsTicketAndNoOther() {
+    void closesPeerWithSessionOfItsTicketAlone() {
         PeerSession peer = peer(request().inSession("own"));
-        peer.place().endWith(null);
-        peer.place().endWith("ticket's");
+        peer.permit().endWithSession(null);
+        peer.permit().endWithSession("ticket's");
         peer.open();
-        node.places().sessionEnded("own");
+        node.admissionControl().sessionEnded("own");
         pass(1);
         assertThat(connection.record()).isEmpty();
-        node.places().sessionEnded("ticket's");
+        node.admissionControl().sessionEnded("ticket's");
         pass(1);
         assertThat(connection.record()).containsExactly("<close 1008 session ended>");
         peer.closed(CloseDetails.of(1008, ""));
-        peer.place().endWith("late");
-        assertThat(node.places().counted()).isEmpty();
+        peer.permit().endWithSession("late");
+        assertThat(node.admissionControl().counted()).isEmpty();
     }
 
     @Test
-    void aPeerWhoseSessionEndedDuringTheHandshakeNeverOpens() {
+    void doesNotOpenPeerWhoseSessionEndedDuringHandshake() {
         PeerSession peer = peer(request().inSession("s"));
-        node.places().sessionEnded("s");
+        node.admissionControl().sessionEnded("s");
         peer.open();
         node.settle();
         assertThat(events.log()).isEmpty();
@@ -241,9 +243,9 @@ class PlacesTest {
     }
 
     @Test
-    void aPeerThatMayNotOpenIsCutOffWhenItDoesNotGoAndNoHookHearsOfIt() {
+    void terminatesPeerThatMayNotOpenWithoutCallingHooks() {
         PeerSession peer = peer(request().inSession("s"));
-        node.places().sessionEnded("s");
+        node.admissionControl().sessionEnded("s");
         peer.open();
         peer.receive("x");
         peer.failed(new IllegalStateException("reset"));
@@ -257,18 +259,18 @@ class PlacesTest {
 
     /** Opening and the end of the connection come from different threads: nothing may stay, whichever is first. */
     @RepeatedTest(200)
-    void nothingIsLeftOfAPeerWhoseConnectionEndsWhileItIsTurnedAway() {
+    void keepsNothingOfRefusedPeerWhoseConnectionEnds() {
         FakeNode busy = FakeNode.onCallers();
         PeerSession peer = new PeerSession(busy.admission(request().inSession("s"), "/x"), connection, events,
                 busy.scope());
-        busy.places().sessionEnded("s");
+        busy.admissionControl().sessionEnded("s");
         Together.run(peer::open, () -> peer.closed(CloseDetails.of(1006, "")));
         assertThat(busy.registry().all()).isEmpty();
         assertThat(events.log()).isEmpty();
     }
 
     @Test
-    void aPeerEndsWhenItsTokenExpiresUnlessItIsRenewed() {
+    void closesPeerWhenItsTokenExpiresUnlessRenewed() {
         PeerSession peer = open(request());
         assertThat(peer.expires()).isEqualTo(Instant.MAX);
         peer.extendUntil(node.clock().instant().plusSeconds(10));
