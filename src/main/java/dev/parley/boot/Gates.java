@@ -2,11 +2,15 @@ package dev.parley.boot;
 
 import dev.parley.api.EventHooks;
 import dev.parley.api.Hooks;
+import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.RouteTemplate;
 import dev.parley.room.RoomType;
 
-/** Makes hooks of what is more than hooks. */
+/** What routes are made with: the global hooks, and what makes hooks of rooms and of typed events. */
 interface Gates {
+
+    /** The hooks that run before those of every route. */
+    GlobalHooks global();
 
     /** The hooks for a kind of rooms. */
     Hooks rooms(RoomType type);

@@ -113,13 +113,13 @@ final class ParleyEngine {
         nodeThreads.start();
         rooms.start(context);
         events.start(context);
-        UpgradePipeline pipeline = new UpgradePipeline(checks(), admissionControl, knownRoles(), config, metrics);
+        UpgradePipeline pipeline = new UpgradePipeline(checks(), admissionControl, knownRoles(), scope);
         credentials.answerPreflights(context, routes);
         Takeover takeover = webSocket(context);
         EntryFilters filters = new EntryFilters(context, routes, takeover == null);
         filters.register(new EngineFilter(pipeline, new Handover(STREAM_SERVLET, takeover), filters));
         ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
-                new SseServlet(scope, globalHooks, credentials.origins(), BundledWeld::release));
+                new SseServlet(scope.threads(), credentials.origins(), BundledWeld::release));
         servlet.setAsyncSupported(true);
         credentials.open(context, routes, knownRoles());
         nodeThreads.everySoOften(new Watchdog(scope, admissionControl));
@@ -153,7 +153,7 @@ final class ParleyEngine {
                 || kind == TransportSettings.Kind.AUTO && !Container.isSuitable(context.getServerInfo())) {
             return containers(context);
         }
-        direct = new DirectTransport(scope, globalHooks);
+        direct = new DirectTransport(config, scope.lingering());
         return direct;
     }
 
@@ -161,7 +161,7 @@ final class ParleyEngine {
         if (!(context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container)) {
             throw new IllegalStateException("the server has no Jakarta WebSocket");
         }
-        PeerEndpoint endpoint = new PeerEndpoint(scope, globalHooks);
+        PeerEndpoint endpoint = new PeerEndpoint(config.limits());
         if (UpgradeOrder.isProgrammatic(context)) {
             return new ProgrammaticUpgrade(container, endpoint);
         }
@@ -235,10 +235,15 @@ final class ParleyEngine {
     }
 
     SessionBroker sessionBroker() {
-        return new SessionBroker(scope, globalHooks, activity == null ? peer -> { } : activity::used);
+        return new SessionBroker(scope.threads().workers(), activity == null ? peer -> { } : activity::used);
     }
 
     private final class ServiceGates implements Gates {
+
+        @Override
+        public GlobalHooks global() {
+            return globalHooks;
+        }
 
         @Override
         public Hooks rooms(RoomType type) {

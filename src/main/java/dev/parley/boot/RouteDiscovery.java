@@ -74,7 +74,7 @@ final class RouteDiscovery {
         List<RouteTarget.Route> routes = new ArrayList<>();
         having(Route.class).map(component -> named(component, () -> route(component, gates))).forEach(routes::add);
         components.stream().filter(component -> isParleyEndpoint(component.type()))
-                .map(component -> named(component, () -> annotated(component))).forEach(routes::add);
+                .map(component -> named(component, () -> annotated(component, gates))).forEach(routes::add);
         return new RouteTable(routes);
     }
 
@@ -113,8 +113,14 @@ final class RouteDiscovery {
     private RouteTarget.Route route(Component component, Gates gates) {
         Route route = component.type().getAnnotation(Route.class);
         RouteTemplate template = RouteTemplate.of(route.value());
-        return new RouteTarget.Route(component.type().getName(), template, target(component, template, gates),
-                List.of(route.protocols()), roles(component));
+        return route(component, template, target(component, template, gates), route.protocols(), gates);
+    }
+
+    private static RouteTarget.Route route(Component component, RouteTemplate template, RouteTarget target,
+                                           String[] protocols, Gates gates) {
+        String name = component.type().getName();
+        return new RouteTarget.Route(name, template, target, List.of(protocols), roles(component),
+                target.events(gates.global(), RouteTarget.Route.describe(name, template)));
     }
 
     private RouteTarget target(Component component, RouteTemplate template, Gates gates) {
@@ -157,7 +163,7 @@ final class RouteDiscovery {
         return endpoint != null && UpgradeConfigurator.class.isAssignableFrom(endpoint.configurator());
     }
 
-    private RouteTarget.Route annotated(Component component) {
+    private RouteTarget.Route annotated(Component component, Gates gates) {
         Class<?> type = component.type();
         if (!component.bean().getTypes().contains(type)) {
             throw new IllegalArgumentException(type.getName() + " is not among its own bean types "
@@ -167,8 +173,8 @@ final class RouteDiscovery {
         ServerEndpoint endpoint = type.getAnnotation(ServerEndpoint.class);
         UpgradeHook hook = UpgradeHook.class.isAssignableFrom(type)
                 ? component.reference(beans, UpgradeHook.class) : OPEN;
-        return new RouteTarget.Route(type.getName(), RouteTemplate.of(endpoint.value()), new AnnotatedEndpoint(hook),
-                List.of(endpoint.subprotocols()), roles(component));
+        return route(component, RouteTemplate.of(endpoint.value()), new AnnotatedEndpoint(hook),
+                endpoint.subprotocols(), gates);
     }
 
     private static Roles roles(Component component) {

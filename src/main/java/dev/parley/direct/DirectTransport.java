@@ -1,14 +1,13 @@
 package dev.parley.direct;
 
 import dev.parley.api.Negotiated;
+import dev.parley.config.ParleyConfig;
 import dev.parley.frame.DeflatedFrames;
 import dev.parley.frame.Frames;
 import dev.parley.frame.PerMessageDeflate;
 import dev.parley.frame.SharedBatches;
 import dev.parley.hook.AcceptedUpgrade;
-import dev.parley.hook.GlobalHooks;
-import dev.parley.hook.RouteTarget.WebSocketHooks;
-import dev.parley.peer.PeerScope;
+import dev.parley.peer.Lingering;
 import dev.parley.peer.PeerSession;
 import dev.parley.upgrade.Takeover;
 import jakarta.servlet.ServletException;
@@ -35,18 +34,18 @@ public final class DirectTransport implements Takeover, AutoCloseable {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
-    private final PeerScope scope;
-    private final GlobalHooks globalHooks;
+    private final ParleyConfig config;
+    private final Lingering lingering;
     private final boolean compresses;
     private final DeflatedFrames deflated;
     private final SharedBatches plainBatches = new SharedBatches(Frames.PLAIN);
     private final SharedBatches deflatedBatches;
 
     /** A transport for all routes with hooks. */
-    public DirectTransport(PeerScope scope, GlobalHooks globalHooks) {
-        this.scope = scope;
-        this.globalHooks = globalHooks;
-        int fewest = scope.config().transport().compressedFrom();
+    public DirectTransport(ParleyConfig config, Lingering lingering) {
+        this.config = config;
+        this.lingering = lingering;
+        int fewest = config.transport().compressedFrom();
         this.compresses = fewest > 0;
         this.deflated = new DeflatedFrames(fewest);
         this.deflatedBatches = new SharedBatches(deflated);
@@ -96,7 +95,7 @@ public final class DirectTransport implements Takeover, AutoCloseable {
             return reader;
         } finally {
             if (!begun) {
-                upgrade.admission().permit().releaseUnlessOpen();
+                upgrade.abandon();
             }
         }
     }
@@ -104,10 +103,8 @@ public final class DirectTransport implements Takeover, AutoCloseable {
     private DirectReader begin(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate) throws IOException {
         DirectConnection connection = new DirectConnection(wire, deflate ? deflatedBatches : plainBatches,
                 new Negotiated(upgrade.protocol(), deflate ? List.of(PerMessageDeflate.NAME) : List.of()));
-        PeerSession peer = new PeerSession(upgrade.admission(), connection,
-                globalHooks.before(((WebSocketHooks) upgrade.route().target()).hooks(), upgrade.route()),
-                scope);
-        DirectReader reader = new DirectReader(peer, connection, scope.lingering(), scope.config(), deflate);
+        PeerSession peer = upgrade.peer(connection);
+        DirectReader reader = new DirectReader(peer, connection, lingering, config, deflate);
         connection.begin(peer);
         peer.open();
         try {

@@ -4,6 +4,7 @@ import dev.parley.api.Hooks;
 import dev.parley.api.StreamHooks;
 import dev.parley.api.UpgradeHook;
 import dev.parley.config.Roles;
+import dev.parley.peer.PeerEvents;
 import java.util.List;
 
 /** What stands at a route. */
@@ -12,11 +13,24 @@ public sealed interface RouteTarget {
     /** Decides about upgrades. */
     UpgradeHook upgradeHook();
 
+    /**
+     * What is called at the events of the route's peers.
+     *
+     * @param global the hooks that run before the route's own
+     * @param owner  names the route and the class in the log
+     */
+    PeerEvents events(GlobalHooks global, Object owner);
+
     /** A bean with WebSocket hooks. */
     record WebSocketHooks(Hooks hooks) implements RouteTarget {
         @Override
         public UpgradeHook upgradeHook() {
             return hooks;
+        }
+
+        @Override
+        public PeerEvents events(GlobalHooks global, Object owner) {
+            return global.before(hooks, owner);
         }
     }
 
@@ -26,32 +40,47 @@ public sealed interface RouteTarget {
         public UpgradeHook upgradeHook() {
             return hooks;
         }
+
+        @Override
+        public PeerEvents events(GlobalHooks global, Object owner) {
+            return global.before(new StreamDispatch(hooks), owner);
+        }
     }
 
-    /** An annotated {@code @ServerEndpoint} class, which the container calls by itself. */
+    /** An annotated {@code @ServerEndpoint} class: the container calls its methods. */
     record AnnotatedEndpoint(UpgradeHook upgradeHook) implements RouteTarget {
+        @Override
+        public PeerEvents events(GlobalHooks global, Object owner) {
+            return global.alone(owner);
+        }
     }
 
     /**
      * A path and what stands there.
      *
      * @param declaredBy the name of the class that has the annotation
-     * @param template  the path
-     * @param target    the hooks
-     * @param protocols the sub-protocols it speaks, the preferred first
-     * @param roles     one of which a client must have
+     * @param template   the path
+     * @param target     the hooks
+     * @param protocols  the sub-protocols it speaks, the preferred first
+     * @param roles      one of which a client must have
+     * @param events     what is called at the events of its peers
      */
-    record Route(String declaredBy, RouteTemplate template, RouteTarget target, List<String> protocols, Roles roles) {
+    record Route(String declaredBy, RouteTemplate template, RouteTarget target, List<String> protocols, Roles roles,
+                 PeerEvents events) {
 
         /** Copies the protocols. */
         public Route {
             protocols = List.copyOf(protocols);
         }
 
-        /** Path and class, for messages. */
+        /** How messages name a route: by its path and the class that declares it. */
+        public static String describe(String declaredBy, RouteTemplate template) {
+            return "route " + template.text() + " (" + declaredBy + ')';
+        }
+
         @Override
         public String toString() {
-            return "route " + template.text() + " (" + declaredBy + ')';
+            return describe(declaredBy, template);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.parley.room;
 import dev.parley.api.AutoResponse;
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
-import dev.parley.api.Hooks;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.api.Room;
@@ -170,7 +169,7 @@ final class LiveRoom {
         try {
             event.accept(room);
         } catch (Exception | Error e) {
-            scope.global().before(new ErrorHook(room), "room " + path + named()).failed(peer, hook, e);
+            scope.global().failed(peer, hook, e, "room " + path + named(), room::error);
         }
         lastEvent = now();
     }
@@ -276,14 +275,6 @@ final class LiveRoom {
 
     private long now() {
         return scope.threads().nanoTime().getAsLong();
-    }
-
-    /** As hooks that are told of a failure. */
-    private record ErrorHook(Room room) implements Hooks {
-        @Override
-        public void error(Peer peer, Throwable error) {
-            room.error(peer, error);
-        }
     }
 
     /** Why has been logged. */

@@ -4,7 +4,6 @@ import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.broker.Payload;
 import dev.parley.peer.Connection;
-import dev.parley.peer.PeerSession;
 import dev.parley.socket.LibertySocket;
 import dev.parley.socket.ServletOutput;
 import dev.parley.socket.UndertowThread;
@@ -23,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A response that goes on for ever, as the wire to a peer. */
 final class SseConnection implements Connection, AsyncListener {
@@ -40,18 +40,18 @@ final class SseConnection implements Connection, AsyncListener {
     /** {@code null} on another server than Open Liberty. */
     private final LibertySocket socket;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile PeerSession peer;
+    private volatile SseStream stream;
 
     SseConnection(AsyncContext context, ServletOutputStream out) {
         this.context = context;
         this.io = UndertowThread.of(context.getRequest());
         this.socket = LibertySocket.of(out);
-        this.output = new ServletOutput(out, failure -> peer.writeFailed(failure), io);
+        this.output = new ServletOutput(out, failure -> stream.peer().writeFailed(failure), io);
     }
 
     /** Starts to listen to the container, on the servlet's thread. */
-    void begin(PeerSession client) {
-        peer = client;
+    void begin(SseStream opening) {
+        stream = opening;
         context.setTimeout(0);
         context.addListener(this);
         output.beginBehindHead();
@@ -94,7 +94,7 @@ final class SseConnection implements Connection, AsyncListener {
     @Override
     public void close(int code, String reason) {
         // The client of a slow one gets neither the rest of what was sent nor the end.
-        peer.closed(new CloseDetails(CloseCode.NORMAL, "", code != CloseCode.SLOW_CONSUMER));
+        stream.peer().closed(new CloseDetails(CloseCode.NORMAL, "", code != CloseCode.SLOW_CONSUMER));
         if (code == CloseCode.GOING_AWAY) {
             int millis = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS + 1);
             output.write(SseFormat.retry(millis), any -> complete());
@@ -143,14 +143,14 @@ final class SseConnection implements Connection, AsyncListener {
 
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return type.isInstance(context) ? Optional.of(type.cast(context)) : Optional.empty();
+        return Stream.of(context, stream).filter(type::isInstance).<T>map(type::cast).findFirst();
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
         ended.set(true);
         output.end();
-        peer.closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+        stream.peer().closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
     }
 
     @Override
@@ -160,7 +160,7 @@ final class SseConnection implements Connection, AsyncListener {
             completeHere();
         }
         Throwable failure = event.getThrowable();
-        peer.writeFailed(failure == null ? new IOException("the client is gone") : failure);
+        stream.peer().writeFailed(failure == null ? new IOException("the client is gone") : failure);
     }
 
     @Override

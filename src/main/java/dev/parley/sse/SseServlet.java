@@ -1,11 +1,9 @@
 package dev.parley.sse;
 
 import dev.parley.hook.AcceptedUpgrade;
-import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.OriginRule;
-import dev.parley.hook.RouteTarget.EventStreamHooks;
-import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
+import dev.parley.peer.Threads;
 import dev.parley.upgrade.Cors;
 import dev.parley.upgrade.StreamResponse;
 import jakarta.servlet.AsyncContext;
@@ -21,8 +19,7 @@ import java.util.function.Consumer;
  */
 public final class SseServlet extends HttpServlet {
 
-    private final transient PeerScope scope;
-    private final transient GlobalHooks globalHooks;
+    private final transient Threads threads;
     private final transient OriginRule origins;
     private final transient Consumer<HttpServletRequest> release;
     private final transient AsyncWarning noAsync;
@@ -33,13 +30,11 @@ public final class SseServlet extends HttpServlet {
      * @param origins which pages may read a stream
      * @param release told of each request before it goes on without a thread
      */
-    public SseServlet(PeerScope scope, GlobalHooks globalHooks, OriginRule origins,
-                      Consumer<HttpServletRequest> release) {
-        this.scope = scope;
-        this.globalHooks = globalHooks;
+    public SseServlet(Threads threads, OriginRule origins, Consumer<HttpServletRequest> release) {
+        this.threads = threads;
         this.origins = origins;
         this.release = release;
-        this.noAsync = new AsyncWarning(scope.threads().nanoTime());
+        this.noAsync = new AsyncWarning(threads.nanoTime());
     }
 
     @Override
@@ -50,7 +45,7 @@ public final class SseServlet extends HttpServlet {
         }
         if (!request.isAsyncSupported()) {
             noAsync.report(request);
-            accepted.admission().permit().release();
+            accepted.abandon();
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             return;
         }
@@ -61,21 +56,18 @@ public final class SseServlet extends HttpServlet {
         release.accept(request);
         AsyncContext context = request.startAsync();
         SseConnection connection = new SseConnection(context, response.getOutputStream());
-        SseStream stream = new SseStream(((EventStreamHooks) accepted.route().target()).hooks());
-        PeerSession peer = new PeerSession(accepted.admission(), connection,
-                globalHooks.before(stream, accepted.route()), scope);
-        stream.bind(peer);
-        connection.begin(peer);
+        PeerSession peer = accepted.peer(connection);
+        connection.begin(new SseStream(peer));
         // Not here: the container lets nothing be written before this thread has returned, and what the hook pushes is
         // to go out while it runs.
-        scope.threads().workers().execute(peer::open);
+        threads.workers().execute(peer::open);
     }
 
     /** Answers with the headers of a stream that is not opened, and releases its permit at once. */
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(AcceptedUpgrade.class.getName()) instanceof AcceptedUpgrade accepted) {
-            accepted.admission().permit().release();
+            accepted.abandon();
             writeHead(accepted, response);
             // Payara adds a charset to the type of a response whose output is asked for as neither bytes nor text.
             response.getOutputStream().flush();

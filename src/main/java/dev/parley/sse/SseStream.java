@@ -1,15 +1,11 @@
 package dev.parley.sse;
 
 import dev.parley.api.CloseCode;
-import dev.parley.api.CloseDetails;
-import dev.parley.api.EventStream;
-import dev.parley.api.Hooks;
-import dev.parley.api.Peer;
 import dev.parley.api.SendResult;
 import dev.parley.api.StreamEvent;
-import dev.parley.api.StreamHooks;
 import dev.parley.broker.Payload;
 import dev.parley.broker.Replay;
+import dev.parley.hook.OpenStream;
 import dev.parley.peer.PeerSession;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,35 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One event stream: a peer, what only a stream can do, and the hooks of its route in the form of a peer's. */
-final class SseStream implements EventStream, Hooks, Replay {
+/** An event stream: a peer, and what only a stream can do. */
+final class SseStream implements OpenStream, Replay {
 
     private static final Logger LOG = System.getLogger(SseStream.class.getName());
 
     /** The type of the event that tells a client that messages are lost to it for good. */
     private static final String HISTORY_LOST = "history-lost";
 
-    private final StreamHooks hooks;
+    private final PeerSession peer;
     private final List<Runnable> callbacks = new ArrayList<>();
     private boolean closed;
-    private PeerSession peer;
 
-    SseStream(StreamHooks hooks) {
-        this.hooks = hooks;
-    }
-
-    /** Gives the stream its peer, before that is opened. */
-    void bind(PeerSession client) {
-        peer = client;
+    SseStream(PeerSession peer) {
+        this.peer = peer;
     }
 
     @Override
-    public void open(Peer opened) {
-        hooks.open(this);
-    }
-
-    @Override
-    public void close(Peer gone, CloseDetails details) {
+    public void ended() {
         List<Runnable> due;
         synchronized (callbacks) {
             closed = true;
@@ -53,12 +38,6 @@ final class SseStream implements EventStream, Hooks, Replay {
             callbacks.clear();
         }
         due.forEach(SseStream::call);
-        hooks.close(gone, details);
-    }
-
-    @Override
-    public void error(Peer failed, Throwable error) {
-        hooks.error(failed, error);
     }
 
     private static void call(Runnable callback) {
@@ -70,7 +49,7 @@ final class SseStream implements EventStream, Hooks, Replay {
     }
 
     @Override
-    public Peer peer() {
+    public PeerSession peer() {
         return peer;
     }
 

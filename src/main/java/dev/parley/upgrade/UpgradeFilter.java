@@ -143,7 +143,7 @@ public class UpgradeFilter extends HttpFilter {
             failed = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
         } finally {
             if (failed) {
-                upgrade.admission().permit().releaseUnlessOpen();
+                upgrade.abandon();
             } else {
                 GlassFishRequest.releaseSession(request);
             }

@@ -1,11 +1,9 @@
 package dev.parley.websocket;
 
 import dev.parley.api.CloseDetails;
+import dev.parley.config.ClientLimits;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
-import dev.parley.hook.GlobalHooks;
-import dev.parley.hook.RouteTarget.WebSocketHooks;
-import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
 import dev.parley.upgrade.Handshake;
 import jakarta.websocket.CloseReason;
@@ -29,27 +27,23 @@ public final class PeerEndpoint extends Endpoint {
     private static final String PEER = PeerSession.class.getName();
     private static final String CONNECTION = WebSocketConnection.class.getName();
 
-    private final PeerScope scope;
-    private final GlobalHooks globalHooks;
+    private final ClientLimits limits;
     private final SharedBatches batches = new SharedBatches(Frames.PLAIN);
 
     /** An endpoint for all routes. */
-    public PeerEndpoint(PeerScope scope, GlobalHooks globalHooks) {
-        this.scope = scope;
-        this.globalHooks = globalHooks;
+    public PeerEndpoint(ClientLimits limits) {
+        this.limits = limits;
     }
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         Handshake handshake = (Handshake) session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE);
-        WebSocketHooks target = (WebSocketHooks) handshake.upgrade().route().target();
         WebSocketConnection connection = new WebSocketConnection(session, handshake.socket(), true, batches);
-        PeerSession peer = new PeerSession(handshake.upgrade().admission(), connection,
-                globalHooks.before(target.hooks(), handshake.upgrade().route()), scope);
+        PeerSession peer = handshake.upgrade().peer(connection);
         bind(session, peer, connection);
         handshake.socket().handler().ifPresent(handler -> TomcatBuffers.shrink(session, handler));
         UndertowSession.pace(session);
-        int limit = scope.config().limits().messageBytes();
+        int limit = limits.messageBytes();
         // Whole messages are put together here: containers' own limits are per frame, per connection, or none.
         listenForText(session, new TextAssembler(peer, limit), limit);
         session.addMessageHandler(ByteBuffer.class,

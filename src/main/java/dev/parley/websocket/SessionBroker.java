@@ -3,14 +3,13 @@ package dev.parley.websocket;
 import dev.parley.api.Peer;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
-import dev.parley.hook.GlobalHooks;
-import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
 import dev.parley.upgrade.Handshake;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -31,26 +30,24 @@ import java.util.function.Consumer;
  */
 public class SessionBroker {
 
-    private final PeerScope scope;
-    private final GlobalHooks globalHooks;
+    private final Executor workers;
     private final Consumer<Peer> used;
     private final SharedBatches batches = new SharedBatches(Frames.PLAIN);
 
     /**
      * A broker for this node.
      *
-     * @param used told of each message's peer
+     * @param workers send where the container's own sends may block
+     * @param used    told of each message's peer
      */
-    public SessionBroker(PeerScope scope, GlobalHooks globalHooks, Consumer<Peer> used) {
-        this.scope = scope;
-        this.globalHooks = globalHooks;
+    public SessionBroker(Executor workers, Consumer<Peer> used) {
+        this.workers = workers;
         this.used = used;
     }
 
     /** For the client proxy of an application-scoped bean alone. */
     protected SessionBroker() {
-        scope = null;
-        globalHooks = null;
+        workers = null;
         used = null;
     }
 
@@ -67,10 +64,9 @@ public class SessionBroker {
             throw new IllegalStateException("the endpoint's configurator is no UpgradeConfigurator");
         }
         PongWatch pongs = new PongWatch(session);
-        WebSocketConnection connection = new WebSocketConnection(session, handshake.socket(), pongs.works, batches,
-                scope.threads().workers());
-        PeerSession peer = new PeerSession(handshake.upgrade().admission(), connection,
-                globalHooks.alone(handshake.upgrade().route()), scope);
+        WebSocketConnection connection =
+                new WebSocketConnection(session, handshake.socket(), pongs.works, batches, workers);
+        PeerSession peer = handshake.upgrade().peer(connection);
         pongs.peer = peer;
         PeerEndpoint.bind(session, peer, connection);
         peer.open();

@@ -27,6 +27,7 @@ public final class RecordingConnection implements Connection {
     private volatile Throwable failure;
     private volatile RuntimeException closeFailure;
     private volatile Runnable whenClosed = () -> { };
+    private volatile Object behind = this;
 
     @Override
     public void write(List<Payload> batch, Consumer<Throwable> done) {
@@ -167,9 +168,14 @@ public final class RecordingConnection implements Connection {
         return open;
     }
 
+    /** What stands behind this from now on. */
+    public void unwrapsTo(Object object) {
+        behind = object;
+    }
+
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+        return type.isInstance(behind) ? Optional.of(type.cast(behind)) : Optional.empty();
     }
 
     /** Everything so far. */

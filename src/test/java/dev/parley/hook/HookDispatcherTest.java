@@ -16,6 +16,7 @@ import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
+import dev.parley.peer.PeerEvents;
 import dev.parley.peer.PeerSession;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ class HookDispatcherTest {
             contexts++;
             hook.run();
         };
-        HookDispatcher dispatcher = new GlobalHooks(List.of(new Logging("global")), context, node.metrics())
+        PeerEvents dispatcher = new GlobalHooks(List.of(new Logging("global")), context, node.metrics())
                 .before(new Logging("own"), "route /own (t.Own)");
         Admission admission = node.admission(SimpleRequest.of("/x"), "/x");
         peer = new PeerSession(admission, connection, dispatcher, node.scope());
@@ -130,7 +131,7 @@ class HookDispatcherTest {
     @Test
     void logsRouteClassHookAndPeerWhenAHookThrows() {
         failures.put("own message", new IllegalStateException("secret"));
-        try (RecordingLog recorded = new RecordingLog(HookDispatcher.class)) {
+        try (RecordingLog recorded = new RecordingLog(FailurePolicy.class)) {
             open();
             peer.receive("x");
             node.settle();

@@ -10,12 +10,12 @@ import dev.parley.api.UpgradeRequest;
 import dev.parley.config.Roles;
 import dev.parley.fake.AnyOrigin;
 import dev.parley.fake.FakeNode;
+import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.hook.RouteTarget.EventStreamHooks;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.hook.UpgradePipeline.Decision.Accepted;
 import dev.parley.hook.UpgradePipeline.Decision.Rejected;
-import dev.parley.observe.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,9 @@ class RefusalTest {
                 throw new AssertionError("only decided about");
             }
         };
-        return new UpgradePipeline(checks, node.admissionControl(), Set.of(), node.scope().config(), new Metrics()).decide(
-                new Route("t.Own", RouteTemplate.of("/s"), new EventStreamHooks(hooks), List.of(), Roles.of(Roles.ANYONE)),
+        return new UpgradePipeline(checks, node.admissionControl(), Set.of(), node.scope()).decide(
+                new Route("t.Own", RouteTemplate.of("/s"), new EventStreamHooks(hooks), List.of(), Roles.of(Roles.ANYONE),
+                        new RecordingEvents()),
                 SimpleRequest.of("/s"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.parley.api.Hooks;
 import dev.parley.config.Roles;
+import dev.parley.fake.RecordingEvents;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
 import java.util.List;
@@ -19,7 +20,7 @@ class RouteTableTest {
 
     static Route route(String template, Hooks hooks, String... protocols) {
         return new Route("t.Own", RouteTemplate.of(template), new WebSocketHooks(hooks), List.of(protocols),
-                Roles.of(Roles.ANYONE));
+                Roles.of(Roles.ANYONE), new RecordingEvents());
     }
 
     private static RouteTable table(String... templates) {

@@ -74,8 +74,7 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
 
     private RecordingConnection stream(String user) {
         RecordingConnection connection = new RecordingConnection().withoutPongs().withoutCloseCodes();
-        new PeerSession(accepted(request().by(user)).admission(), connection, new RecordingEvents(), node.scope())
-                .open();
+        accepted(request().by(user)).peer(connection).open();
         return connection;
     }
 

@@ -8,12 +8,12 @@ import dev.parley.api.UpgradeRequest;
 import dev.parley.config.Roles;
 import dev.parley.fake.AnyOrigin;
 import dev.parley.fake.FakeNode;
+import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.UpgradePipeline.Decision.Accepted;
 import dev.parley.hook.UpgradePipeline.Decision.Rejected;
-import dev.parley.observe.Metrics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 /** Decides with checks and a route that a test chooses. */
 abstract class UpgradePipelineHarness {
 
-    final Metrics metrics = new Metrics();
     final List<String> asked = new ArrayList<>();
     final List<UpgradeHook> checks = new ArrayList<>();
     FakeNode node = FakeNode.with();
@@ -36,9 +35,9 @@ abstract class UpgradePipelineHarness {
 
     UpgradePipeline.Decision decide(SimpleRequest request, Hooks hooks, String... protocols) {
         Route route = new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
-                roles);
+                roles, new RecordingEvents());
         UpgradeChecks all = new UpgradeChecks(new AnyOrigin(), List.of(), checks);
-        return new UpgradePipeline(all, node.admissionControl(), Set.of("member"), node.scope().config(), metrics)
+        return new UpgradePipeline(all, node.admissionControl(), Set.of("member"), node.scope())
                 .decide(route, request);
     }
 

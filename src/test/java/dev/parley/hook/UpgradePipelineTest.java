@@ -80,7 +80,7 @@ class UpgradePipelineTest extends UpgradePipelineHarness {
             assertThat(decide(request(), asking("own", answer)))
                     .isEqualTo(new Rejected(Upgrade.reject(500, "Internal Server Error")));
         }
-        assertThat(metrics.get(Count.HOOK_FAILURES)).isEqualTo(3);
+        assertThat(node.metrics().get(Count.HOOK_FAILURES)).isEqualTo(3);
     }
 
     @Test

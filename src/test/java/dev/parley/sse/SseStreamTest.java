@@ -13,7 +13,9 @@ import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
-import dev.parley.hook.HookDispatcher;
+import dev.parley.hook.GlobalHooks;
+import dev.parley.hook.RouteTarget.EventStreamHooks;
+import dev.parley.peer.PeerEvents;
 import dev.parley.peer.PeerSession;
 import dev.parley.peer.Watchdog;
 import java.nio.charset.StandardCharsets;
@@ -36,22 +38,21 @@ class SseStreamTest {
     private final FakeNode node = FakeNode.with();
     private final RecordingConnection connection = new RecordingConnection();
     private final PeerSession peer = node.peer("/events", connection, new RecordingEvents());
-    private final SseStream stream = new SseStream(new StreamHooks() {
-        @Override
-        public void open(EventStream opened) {
-            log.add("open");
-        }
-
-        @Override
-        public void close(Peer gone, CloseDetails details) {
-            log.add("close " + details.code());
-        }
-    });
+    private final SseStream stream = new SseStream(peer);
 
     @BeforeEach
     void open() {
-        stream.bind(peer);
         peer.open();
+    }
+
+    /** The peer of a stream with these hooks, on this wire. */
+    private static PeerSession streamPeer(FakeNode node, RecordingConnection wire, StreamHooks hooks) {
+        PeerEvents events = new EventStreamHooks(hooks)
+                .events(new GlobalHooks(List.of(), Runnable::run, node.metrics()), "route /test (Test)");
+        PeerSession peer = new PeerSession(node.admission(SimpleRequest.of("/events"), "/events"), wire, events,
+                node.scope());
+        wire.unwrapsTo(new SseStream(peer));
+        return peer;
     }
 
     private String written() {
@@ -76,7 +77,7 @@ class SseStreamTest {
         FakeNode busy = FakeNode.onCallers();
         RecordingConnection slow = new RecordingConnection();
         List<SendResult> results = Collections.synchronizedList(new ArrayList<>());
-        SseStream much = new SseStream(new StreamHooks() {
+        PeerSession client = streamPeer(busy, slow, new StreamHooks() {
             @Override
             public void open(EventStream opened) {
                 if (held) {
@@ -86,9 +87,6 @@ class SseStreamTest {
                 opened.resume();
             }
         });
-        PeerSession client = new PeerSession(busy.admission(SimpleRequest.of("/events"), "/events"), slow,
-                new HookDispatcher(List.of(much), "route /test (Test)", Runnable::run, busy.metrics()), busy.scope());
-        much.bind(client);
         slow.hold();
         CompletableFuture<Void> opening = CompletableFuture.runAsync(client::open);
         while (!opening.isDone() || client.bufferedAmount() > 0) {
@@ -106,7 +104,7 @@ class SseStreamTest {
     void aClientThatTakesNothingEndsTheWaitOfItsOpenHook() {
         FakeNode busy = FakeNode.onCallers();
         RecordingConnection stalled = new RecordingConnection();
-        SseStream much = new SseStream(new StreamHooks() {
+        PeerSession client = streamPeer(busy, stalled, new StreamHooks() {
             @Override
             public void open(EventStream opened) {
                 SendResult last = SendResult.QUEUED;
@@ -116,9 +114,6 @@ class SseStreamTest {
                 log.add("last " + last);
             }
         });
-        PeerSession client = new PeerSession(busy.admission(SimpleRequest.of("/events"), "/events"), stalled,
-                new HookDispatcher(List.of(much), "route /test (Test)", Runnable::run, busy.metrics()), busy.scope());
-        much.bind(client);
         stalled.hold();
         CompletableFuture<Void> opening = CompletableFuture.runAsync(client::open);
         while (client.bufferedAmount() < 400_000) {
@@ -167,12 +162,24 @@ class SseStreamTest {
 
     @Test
     void callsBackOnceWhateverOneOfThemThrows() {
-        stream.onClosed(() -> {
-            throw new AssertionError("on purpose");
+        PeerSession client = streamPeer(node, new RecordingConnection(), new StreamHooks() {
+            @Override
+            public void open(EventStream opened) {
+                opened.onClosed(() -> {
+                    throw new AssertionError("on purpose");
+                });
+                opened.onClosed(() -> log.add("called"));
+            }
+
+            @Override
+            public void close(Peer gone, CloseDetails details) {
+                log.add("close " + details.code());
+            }
         });
-        stream.onClosed(() -> log.add("called"));
-        stream.close(peer, CloseDetails.of(1006, ""));
-        stream.onClosed(() -> log.add("at once"));
+        client.open();
+        client.closed(CloseDetails.of(1006, ""));
+        node.settle();
+        client.unwrap(EventStream.class).orElseThrow().onClosed(() -> log.add("at once"));
         assertThat(log).containsExactly("called", "close 1006", "at once");
     }
 }

@@ -11,6 +11,7 @@ import dev.parley.config.Roles;
 import dev.parley.config.TrustedProxies;
 import dev.parley.fake.AnyOrigin;
 import dev.parley.fake.FakeNode;
+import dev.parley.fake.RecordingEvents;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
@@ -52,9 +53,9 @@ class UpgradeFilterTest {
         };
         RouteTable routes = new RouteTable(
                 List.of(new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(),
-                        Roles.of(Roles.ANYONE))));
+                        Roles.of(Roles.ANYONE), new RecordingEvents())));
         UpgradePipeline pipeline = new UpgradePipeline(new UpgradeChecks(new AnyOrigin(), List.of(), List.of()),
-                node.admissionControl(), Set.of(), node.scope().config(), metrics);
+                node.admissionControl(), Set.of(), node.scope());
         FilterChain chain = (servletRequest, servletResponse) -> {
             passed = true;
             during = Handshake.current();

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.fake.FakeNode;
-import dev.parley.hook.GlobalHooks;
 import jakarta.websocket.Session;
 import java.io.EOFException;
 import java.lang.reflect.Proxy;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeerEndpointTest {
@@ -21,9 +19,7 @@ class PeerEndpointTest {
 
     @Test
     void aFailureOfASessionThatIsClosedIsNoFailureOfOurs() {
-        FakeNode node = FakeNode.with();
-        PeerEndpoint endpoint = new PeerEndpoint(node.scope(),
-                new GlobalHooks(List.of(), Runnable::run, node.metrics()));
+        PeerEndpoint endpoint = new PeerEndpoint(FakeNode.config().limits());
         assertThatThrownBy(closed::getUserProperties).isInstanceOf(IllegalStateException.class);
         assertThatCode(() -> endpoint.onError(closed, new EOFException())).doesNotThrowAnyException();
     }
