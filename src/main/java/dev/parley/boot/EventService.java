@@ -5,7 +5,7 @@ import dev.parley.api.Hooks;
 import dev.parley.event.EventRoutes;
 import dev.parley.event.EventScope;
 import dev.parley.hook.RouteTemplate;
-import dev.parley.peer.PeerScope;
+import dev.parley.peer.Node;
 import dev.parley.schema.BeanValidation;
 import dev.parley.schema.SchemaFilter;
 import jakarta.servlet.DispatcherType;
@@ -16,29 +16,29 @@ import java.util.EnumSet;
 /** The typed events of an application, and what checks them. Neither is there where no such route is. */
 final class EventService {
 
-    private final PeerScope scope;
+    private final Node node;
     private BeanValidation validation;
     private EventRoutes routes;
 
-    EventService(PeerScope scope) {
-        this.scope = scope;
+    EventService(Node node) {
+        this.node = node;
     }
 
     /** The hooks for a route of typed events. */
     Hooks gate(RouteTemplate template, EventHooks hooks) {
         if (routes == null) {
-            int maxViolations = scope.config().events().maxViolations();
-            validation = BeanValidation.find(maxViolations, scope.config().events().maxPatternSteps());
-            routes = new EventRoutes(new EventScope(scope.broker(), scope.encoder(), validation,
-                    scope.metrics(), scope.threads().nanoTime(), maxViolations));
+            int maxViolations = node.config().events().maxViolations();
+            validation = BeanValidation.find(maxViolations, node.config().events().maxPatternSteps());
+            routes = new EventRoutes(new EventScope(node.broker(), node.encoder(), validation,
+                    node.metrics(), node.threads().nanoTime(), maxViolations));
         }
         return routes.gate(template, hooks);
     }
 
     void start(ServletContext context) {
-        if (routes != null && scope.config().events().schemas()) {
+        if (routes != null && node.config().events().schemas()) {
             FilterRegistration.Dynamic filter = context.addFilter("parley-schema",
-                    new SchemaFilter(routes.declared(), validation, scope.encoder().json()));
+                    new SchemaFilter(routes.declared(), validation, node.encoder().json()));
             filter.setAsyncSupported(true);
             filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         }

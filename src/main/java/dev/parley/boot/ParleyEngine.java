@@ -24,9 +24,9 @@ import dev.parley.hook.UpgradePipeline;
 import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
 import dev.parley.peer.Lingering;
+import dev.parley.peer.Node;
 import dev.parley.peer.NodeRealtime;
 import dev.parley.peer.PeerRegistry;
-import dev.parley.peer.PeerScope;
 import dev.parley.peer.Threads;
 import dev.parley.peer.TopicAccess;
 import dev.parley.peer.Watchdog;
@@ -71,7 +71,7 @@ final class ParleyEngine {
     private final PeerRegistry peers = new PeerRegistry();
     private final AdmissionControl admissionControl;
     private final Credentials credentials;
-    private final PeerScope scope;
+    private final Node node;
     private final List<UpgradeHook> globalChecks;
     private final GlobalHooks globalHooks;
     /** {@code null} where messages do not count as use of an HTTP session. */
@@ -89,7 +89,7 @@ final class ParleyEngine {
         this.json = Library.use("Parley", () -> new JsonbJson(config.strictJson()));
         Threads threads = nodeThreads.threads();
         TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
-        this.scope = new PeerScope(broker, nodeThreads.lanes(config.queue()),
+        this.node = new Node(broker, nodeThreads.lanes(config.queue()),
                 new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new Lingering(threads),
                 new PayloadEncoder(json, config.limits().outgoingBytes()), threads, metrics, config);
         this.globalChecks = global;
@@ -97,8 +97,8 @@ final class ParleyEngine {
         this.globalHooks = new GlobalHooks(hooks(global), context.apply(threads.workers()), metrics);
         this.admissionControl = new AdmissionControl(config.connections(), threads.nanoTime());
         this.credentials = new Credentials(config, threads.clock());
-        this.rooms = new RoomService(scope, globalHooks, nodeThreads);
-        this.events = new EventService(scope);
+        this.rooms = new RoomService(node, globalHooks, nodeThreads);
+        this.events = new EventService(node);
         this.routes = routes.apply(new ServiceGates());
     }
 
@@ -113,20 +113,20 @@ final class ParleyEngine {
         nodeThreads.start();
         rooms.start(context);
         events.start(context);
-        UpgradePipeline pipeline = new UpgradePipeline(checks(), admissionControl, knownRoles(), scope);
+        UpgradePipeline pipeline = new UpgradePipeline(checks(), admissionControl, knownRoles(), node);
         credentials.answerPreflights(context, routes);
         Takeover takeover = webSocket(context);
         EntryFilters filters = new EntryFilters(context, routes, takeover == null);
         filters.register(new EngineFilter(pipeline, new Handover(STREAM_SERVLET, takeover), filters));
         ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
-                new SseServlet(scope.threads(), credentials.origins(), BundledWeld::release));
+                new SseServlet(node.threads(), credentials.origins(), BundledWeld::release));
         servlet.setAsyncSupported(true);
         credentials.open(context, routes, knownRoles());
-        nodeThreads.everySoOften(new Watchdog(scope, admissionControl));
-        nodeThreads.everySoOften(scope.lingering());
+        nodeThreads.everySoOften(new Watchdog(node, admissionControl));
+        nodeThreads.everySoOften(node.lingering());
         nodeThreads.everySoOften(credentials.tickets()::sweep);
         if (routes.routes().isEmpty()) {
-            LOG.log(Level.WARNING, "Parley serves no routes: add a class with @Route and a scope such as"
+            LOG.log(Level.WARNING, "Parley serves no routes: add a class with @Route and a node such as"
                     + " @ApplicationScoped that implements Hooks, to WEB-INF/classes or in a jar to WEB-INF/lib");
         } else {
             LOG.log(Level.INFO, () -> "Parley serves "
@@ -153,7 +153,7 @@ final class ParleyEngine {
                 || kind == TransportSettings.Kind.AUTO && !Container.isSuitable(context.getServerInfo())) {
             return containers(context);
         }
-        direct = new DirectTransport(config, scope.lingering());
+        direct = new DirectTransport(config, node.lingering());
         return direct;
     }
 
@@ -199,7 +199,7 @@ final class ParleyEngine {
             direct.close();
         }
         // Last: it calls the container, and what that may throw is to leave nothing of ours open.
-        scope.lingering().close();
+        node.lingering().close();
     }
 
     /** An HTTP session has ended. */
@@ -223,7 +223,7 @@ final class ParleyEngine {
     }
 
     Realtime realtime() {
-        return new NodeRealtime(scope, topics, rooms::counters);
+        return new NodeRealtime(node, topics, rooms::counters);
     }
 
     Tokens tokens() {
@@ -231,11 +231,11 @@ final class ParleyEngine {
     }
 
     TopicBroker broker() {
-        return scope.broker();
+        return node.broker();
     }
 
     SessionBroker sessionBroker() {
-        return new SessionBroker(scope.threads().workers(), activity == null ? peer -> { } : activity::used);
+        return new SessionBroker(node.threads().workers(), activity == null ? peer -> { } : activity::used);
     }
 
     private final class ServiceGates implements Gates {

@@ -3,7 +3,7 @@ package dev.parley.boot;
 import dev.parley.api.Counters;
 import dev.parley.api.Hooks;
 import dev.parley.hook.GlobalHooks;
-import dev.parley.peer.PeerScope;
+import dev.parley.peer.Node;
 import dev.parley.room.Alarms;
 import dev.parley.room.RoomDirectory;
 import dev.parley.room.RoomType;
@@ -18,14 +18,14 @@ final class RoomService {
 
     private static final Logger LOG = System.getLogger(RoomService.class.getName());
 
-    private final PeerScope scope;
+    private final Node node;
     private final GlobalHooks global;
     private final NodeThreads threads;
     private MvRoomStore store;
     private volatile RoomDirectory directory;
 
-    RoomService(PeerScope scope, GlobalHooks global, NodeThreads threads) {
-        this.scope = scope;
+    RoomService(Node node, GlobalHooks global, NodeThreads threads) {
+        this.node = node;
         this.global = global;
         this.threads = threads;
     }
@@ -34,16 +34,16 @@ final class RoomService {
     Hooks gate(RoomType type) {
         if (directory == null) {
             store = new MvRoomStore();
-            Alarms alarms = new Alarms(store, scope.threads().clock(), threads::after);
-            directory = new RoomDirectory(scope.config().rooms(), scope.encoder(), store, alarms, global,
-                    scope.threads());
+            Alarms alarms = new Alarms(store, node.threads().clock(), threads::after);
+            directory = new RoomDirectory(node.config().rooms(), node.encoder(), store, alarms, global,
+                    node.threads());
         }
         return directory.gate(type);
     }
 
     void start(ServletContext context) {
         if (directory != null) {
-            Path file = DataFolder.rooms(context, scope.config().rooms().directory());
+            Path file = DataFolder.rooms(context, node.config().rooms().directory());
             store.open(file);
             LOG.log(Level.INFO, () -> "rooms are kept in " + file);
             directory.start();

@@ -5,7 +5,7 @@ import dev.parley.broker.Payload;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.peer.Connection;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 import dev.parley.socket.GrizzlySocket;
 import dev.parley.socket.Input;
 import dev.parley.socket.Output;
@@ -39,7 +39,7 @@ final class DirectConnection implements Connection {
     private final GrizzlySocket grizzly;
     private final Consumer<Throwable> whenWritten = this::written;
     private Output output;
-    private PeerSession peer;
+    private PeerLink peer;
 
     /** Guarded, as all below, by this: what is to be written, and who is told. */
     private byte[] pending;
@@ -62,7 +62,7 @@ final class DirectConnection implements Connection {
         this.grizzly = GrizzlySocket.of(wire);
     }
 
-    void begin(PeerSession client) throws IOException {
+    void begin(PeerLink client) throws IOException {
         peer = client;
         if (socket != null && socket.canWrite()) {
             output = socket;

@@ -8,7 +8,7 @@ import dev.parley.frame.FrameSink;
 import dev.parley.frame.Frames;
 import dev.parley.frame.ProtocolViolation;
 import dev.parley.peer.Lingering;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 import dev.parley.socket.Input;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -32,7 +32,7 @@ final class DirectReader implements ReadListener, FrameSink {
     /** One for each of the container's threads, since each connection would keep its own while it is idle. */
     private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[ROOM]);
 
-    private final PeerSession peer;
+    private final PeerLink peer;
     private final DirectConnection connection;
     private final Lingering lingering;
     private final long writeDeadline;
@@ -40,7 +40,7 @@ final class DirectReader implements ReadListener, FrameSink {
     private Input input;
     private boolean failed;
 
-    DirectReader(PeerSession peer, DirectConnection connection, Lingering lingering, ParleyConfig config,
+    DirectReader(PeerLink peer, DirectConnection connection, Lingering lingering, ParleyConfig config,
                  boolean mayDeflate) {
         this.peer = peer;
         this.connection = connection;

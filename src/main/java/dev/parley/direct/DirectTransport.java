@@ -8,7 +8,7 @@ import dev.parley.frame.PerMessageDeflate;
 import dev.parley.frame.SharedBatches;
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.peer.Lingering;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 import dev.parley.upgrade.Takeover;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -103,7 +103,7 @@ public final class DirectTransport implements Takeover, AutoCloseable {
     private DirectReader begin(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate) throws IOException {
         DirectConnection connection = new DirectConnection(wire, deflate ? deflatedBatches : plainBatches,
                 new Negotiated(upgrade.protocol(), deflate ? List.of(PerMessageDeflate.NAME) : List.of()));
-        PeerSession peer = upgrade.peer(connection);
+        PeerLink peer = upgrade.peer(connection);
         DirectReader reader = new DirectReader(peer, connection, lingering, config, deflate);
         connection.begin(peer);
         peer.open();

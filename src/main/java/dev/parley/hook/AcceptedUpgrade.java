@@ -3,7 +3,8 @@ package dev.parley.hook;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.peer.Admission;
 import dev.parley.peer.Connection;
-import dev.parley.peer.PeerScope;
+import dev.parley.peer.Node;
+import dev.parley.peer.PeerLink;
 import dev.parley.peer.PeerSession;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,14 @@ import java.util.Map;
  * @param admission what becomes its peer
  * @param headers   for the response
  * @param protocol  the sub-protocol that both speak; empty for none
- * @param scope     what its peer shares with all peers of the node
+ * @param node     what its peer shares with all peers of the node
  */
 public record AcceptedUpgrade(Route route, Admission admission, Map<String, List<String>> headers, String protocol,
-                              PeerScope scope) {
+                              Node node) {
 
     /** The client's peer, not open yet. Every transport makes its peers here. */
-    public PeerSession peer(Connection connection) {
-        return new PeerSession(admission, connection, route.events(), scope);
+    public PeerLink peer(Connection connection) {
+        return new PeerSession(admission, connection, route.events(), node);
     }
 
     /** Releases the permit unless the peer has opened; for a handshake that has failed. */

@@ -5,7 +5,6 @@ import dev.parley.api.Hooks;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.peer.PeerEvents;
-import dev.parley.peer.PeerSession;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -25,32 +24,32 @@ public final class HookDispatcher implements PeerEvents {
     }
 
     @Override
-    public void open(PeerSession peer) {
+    public void open(Peer peer) {
         call(peer, "open", each -> each.open(peer));
     }
 
     @Override
-    public void message(PeerSession peer, Message message) {
+    public void message(Peer peer, Message message) {
         call(peer, "message", each -> each.message(peer, message));
     }
 
     @Override
-    public void drain(PeerSession peer) {
+    public void drain(Peer peer) {
         call(peer, "drain", each -> each.drain(peer));
     }
 
     @Override
-    public void close(PeerSession peer, CloseDetails details) {
+    public void close(Peer peer, CloseDetails details) {
         hooks.forEach(each -> failures.contain(peer, "close", () -> each.close(peer, details)));
     }
 
     @Override
-    public void error(PeerSession peer, Throwable error) {
+    public void error(Peer peer, Throwable error) {
         hooks.forEach(each -> failures.contain(peer, "error", () -> each.error(peer, error)));
     }
 
     /** Calls until one throws: a peer that is about to be closed needs no further hooks. */
-    private void call(PeerSession peer, String name, Consumer<Hooks> hook) {
+    private void call(Peer peer, String name, Consumer<Hooks> hook) {
         try {
             failures.context().run(() -> hooks.forEach(hook));
         } catch (Exception | Error e) {

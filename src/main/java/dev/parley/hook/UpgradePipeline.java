@@ -15,7 +15,7 @@ import dev.parley.config.Roles;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
-import dev.parley.peer.PeerScope;
+import dev.parley.peer.Node;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public final class UpgradePipeline {
     private final AdmissionControl admissionControl;
     private final StreamProbes probes = new StreamProbes();
     private final Set<String> knownRoles;
-    private final PeerScope scope;
+    private final Node node;
     private final ParleyConfig config;
 
     /**
@@ -74,12 +74,12 @@ public final class UpgradePipeline {
      * @param knownRoles whose answers a peer's request keeps
      */
     public UpgradePipeline(UpgradeChecks checks, AdmissionControl admissionControl, Set<String> knownRoles,
-                           PeerScope scope) {
+                           Node node) {
         this.checks = checks;
         this.admissionControl = admissionControl;
         this.knownRoles = Set.copyOf(knownRoles);
-        this.scope = scope;
-        this.config = scope.config();
+        this.node = node;
+        this.config = node.config();
     }
 
     /** Which pages may connect. */
@@ -119,7 +119,7 @@ public final class UpgradePipeline {
                     : new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()), answer.temporary());
         } catch (Exception | Error e) {
             LOG.log(Level.ERROR, "hook upgrade of " + route + " failed", e);
-            scope.metrics().add(Count.HOOK_FAILURES);
+            node.metrics().add(Count.HOOK_FAILURES);
             return new Decision.Rejected(Upgrade.reject(500, "Internal Server Error"));
         }
     }
@@ -180,7 +180,7 @@ public final class UpgradePipeline {
         probes.attempt(() -> permit.enter(namespace));
         QueueLimits limits = accept.overflow() == null ? config.queue() : config.queue().withOverflow(accept.overflow());
         Admission admission = new Admission(request, namespace, accept.context(), limits, permit);
-        return new AcceptedUpgrade(route, admission, accept.headers(), protocol(route, request, accept), scope);
+        return new AcceptedUpgrade(route, admission, accept.headers(), protocol(route, request, accept), node);
     }
 
     private static String protocol(Route route, UpgradeRequest request, Upgrade.Accept accept) {

@@ -23,7 +23,7 @@ final class HookSequence {
 
     private final PeerSession peer;
     private final PeerEvents hooks;
-    private final PeerScope scope;
+    private final Node node;
     private final SerialEvents events;
     private final AtomicReference<Throwable> lost = new AtomicReference<>();
     private boolean opened;
@@ -32,11 +32,11 @@ final class HookSequence {
     /** So until the first message: what an open hook sends is seldom one message. */
     private boolean replied = true;
 
-    HookSequence(PeerSession peer, PeerEvents hooks, PeerScope scope) {
+    HookSequence(PeerSession peer, PeerEvents hooks, Node node) {
         this.peer = peer;
         this.hooks = hooks;
-        this.scope = scope;
-        this.events = new SerialEvents(scope.threads().workers());
+        this.node = node;
+        this.events = new SerialEvents(node.threads().workers());
     }
 
     /**
@@ -49,8 +49,8 @@ final class HookSequence {
             if (mayOpen.getAsBoolean()) {
                 // Within the event, or someone could find the peer and end it before its open hook.
                 opened = true;
-                scope.registry().add(peer);
-                scope.metrics().add(Count.OPENED);
+                node.registry().add(peer);
+                node.metrics().add(Count.OPENED);
                 opening = true;
                 hooks.open(peer);
                 opening = false;
@@ -114,15 +114,15 @@ final class HookSequence {
     private void end(CloseDetails details) {
         ended = true;
         // Again: it may have become known after its end was reported.
-        scope.registry().remove(peer);
+        node.registry().remove(peer);
         if (opened) {
             Throwable error = lost.get();
             if (error != null && !isGoodbye(details)) {
                 hooks.error(peer, error);
             }
             hooks.close(peer, details);
-            scope.metrics().add(Count.CLOSED);
-            scope.registry().ended(peer);
+            node.metrics().add(Count.CLOSED);
+            node.registry().ended(peer);
         }
     }
 

@@ -16,7 +16,7 @@ final class Inbound {
     private final PeerSession peer;
     private final PeerState state;
     private final HookSequence hooks;
-    private final PeerScope scope;
+    private final Node node;
     private final Heartbeat heartbeat;
     private final int minBytes;
     /** Bytes of unfinished messages since they last counted. The transport's thread alone. */
@@ -24,15 +24,15 @@ final class Inbound {
     /** {@code null} where no rate is set: then a message costs one comparison. */
     private final RateLimit rate;
 
-    Inbound(PeerSession peer, PeerState state, HookSequence hooks, Heartbeat heartbeat, PeerScope scope) {
+    Inbound(PeerSession peer, PeerState state, HookSequence hooks, Heartbeat heartbeat, Node node) {
         this.peer = peer;
         this.state = state;
         this.hooks = hooks;
         this.heartbeat = heartbeat;
-        this.scope = scope;
-        this.minBytes = scope.config().heartbeat().minBytes();
-        RateSettings limit = scope.config().rate();
-        this.rate = limit.isOn() ? new RateLimit(limit, scope.metrics(), now()) : null;
+        this.node = node;
+        this.minBytes = node.config().heartbeat().minBytes();
+        RateSettings limit = node.config().rate();
+        this.rate = limit.isOn() ? new RateLimit(limit, node.metrics(), now()) : null;
     }
 
     /** Makes the peer known and runs its open hook. */
@@ -52,7 +52,7 @@ final class Inbound {
         }
         Optional<CloseDetails> refused = peer.permit().open(peer.watch);
         refused.ifPresent(why -> {
-            scope.registry().turnAway(peer);
+            node.registry().turnAway(peer);
             peer.closeNow(why);
         });
         return refused.isEmpty();
@@ -64,7 +64,7 @@ final class Inbound {
         heartbeat.received(now);
         try {
             if (admits(now)) {
-                hooks.message(new IncomingMessage(peer, text, bytes, scope.encoder().json()));
+                hooks.message(new IncomingMessage(peer, text, bytes, node.encoder().json()));
             }
         } finally {
             heartbeat.handled();
@@ -85,11 +85,11 @@ final class Inbound {
         if (!state.isOpen()) {
             return false;
         }
-        scope.metrics().add(Count.RECEIVED);
+        node.metrics().add(Count.RECEIVED);
         return rate == null || rate.admits(peer, now);
     }
 
     private long now() {
-        return scope.threads().nanoTime().getAsLong();
+        return node.threads().nanoTime().getAsLong();
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** The facade, for the peers of this node. */
 public final class NodeRealtime implements Realtime {
 
-    private final PeerScope scope;
+    private final Node node;
     private final TopicRegistry topics;
     private final Supplier<Counters.Rooms> rooms;
 
@@ -22,30 +22,30 @@ public final class NodeRealtime implements Realtime {
      *
      * @param rooms counts them
      */
-    public NodeRealtime(PeerScope scope, TopicRegistry topics, Supplier<Counters.Rooms> rooms) {
-        this.scope = scope;
+    public NodeRealtime(Node node, TopicRegistry topics, Supplier<Counters.Rooms> rooms) {
+        this.node = node;
         this.topics = topics;
         this.rooms = rooms;
     }
 
     @Override
     public void publish(String topic, Object data) {
-        scope.broker().publishEverywhere(topic, scope.encoder().encode(data));
+        node.broker().publishEverywhere(topic, node.encoder().encode(data));
     }
 
     @Override
     public void publish(String namespace, String topic, Object data) {
-        scope.broker().publish(namespace, topic, scope.encoder().encode(data), null);
+        node.broker().publish(namespace, topic, node.encoder().encode(data), null);
     }
 
     @Override
     public Set<Peer> peers(String namespace) {
-        return scope.registry().peers(namespace);
+        return node.registry().peers(namespace);
     }
 
     @Override
     public Optional<Peer> peer(String id) {
-        return scope.registry().peer(id);
+        return node.registry().peer(id);
     }
 
     @Override
@@ -55,8 +55,8 @@ public final class NodeRealtime implements Realtime {
 
     @Override
     public Counters counters() {
-        Metrics counted = scope.metrics();
-        return new Counters(scope.registry().size(), scope.registry().namespaceCount(), topics.topicCount(),
+        Metrics counted = node.metrics();
+        return new Counters(node.registry().size(), node.registry().namespaceCount(), topics.topicCount(),
                 counted.get(Count.OPENED), counted.get(Count.CLOSED), counted.get(Count.REJECTED),
                 counted.get(Count.RECEIVED), counted.get(Count.QUEUED), counted.get(Count.DROPPED),
                 counted.get(Count.DISCARDED), counted.get(Count.SLOW_CONSUMERS), counted.get(Count.MISSING_PONGS),

@@ -2,6 +2,7 @@ package dev.parley.peer;
 
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Message;
+import dev.parley.api.Peer;
 
 /**
  * Port: what is done at the events in the life of a peer. For each peer the calls come one after another. <b>Fail:</b>
@@ -10,17 +11,17 @@ import dev.parley.api.Message;
 public interface PeerEvents {
 
     /** The peer is open. */
-    void open(PeerSession peer);
+    void open(Peer peer);
 
     /** The peer has sent a message. */
-    void message(PeerSession peer, Message message);
+    void message(Peer peer, Message message);
 
     /** The peer is gone, once. */
-    void close(PeerSession peer, CloseDetails details);
+    void close(Peer peer, CloseDetails details);
 
     /** The connection has failed. */
-    void error(PeerSession peer, Throwable error);
+    void error(Peer peer, Throwable error);
 
     /** The queue is below its low-water mark again. */
-    void drain(PeerSession peer);
+    void drain(Peer peer);
 }

@@ -14,16 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/**
- * A peer as the node sees it. A transport creates it, calls {@link #open}, reports what arrives ({@link #receive},
- * {@link #heard}, {@link #failed}) and finally {@link #closed}.
- *
- * <p><b>Thread:</b> any. <b>Block:</b> only {@link #open} and {@link #receive}, for as long as the hooks take.
- */
-public final class PeerSession extends AdmittedPeer implements Subscriber, OutboundListener {
+/** A peer as the node sees it. <b>Thread:</b> any. */
+public final class PeerSession extends AdmittedPeer implements PeerLink, Subscriber, OutboundListener {
 
     private final Connection connection;
-    private final PeerScope scope;
+    private final Node node;
     private final Lane lane;
     private final Outbound outbound;
     private final PeerState state = new PeerState(() -> permit().closing());
@@ -34,78 +29,75 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     final PeerWatch watch;
 
     /** A peer that is not open yet. */
-    public PeerSession(Admission admission, Connection connection, PeerEvents hooks, PeerScope scope) {
+    public PeerSession(Admission admission, Connection connection, PeerEvents hooks, Node node) {
         super(admission, connection);
         this.connection = connection;
-        this.scope = scope;
-        this.hooks = new HookSequence(this, hooks, scope);
-        this.lane = scope.lanes().next();
-        this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, scope.threads(), this,
-                new WriteClock(scope.config().heartbeat().minSpeed(), admission.queue().bytes(),
-                        scope.threads().nanoTime()));
-        this.subscriptions = new Subscriptions(scope.broker(), admission.namespace(), this, state::isClosed,
-                scope.config().limits().topicsPerPeer());
-        this.heartbeat = new Heartbeat(scope.config().heartbeat(), now());
-        this.inbound = new Inbound(this, state, this.hooks, heartbeat, scope);
-        this.watch = new PeerWatch(this, state, connection, outbound, heartbeat, scope);
+        this.node = node;
+        this.hooks = new HookSequence(this, hooks, node);
+        this.lane = node.lanes().next();
+        this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, node.threads(), this,
+                new WriteClock(node.config().heartbeat().minSpeed(), admission.queue().bytes(),
+                        node.threads().nanoTime()));
+        this.subscriptions = new Subscriptions(node.broker(), admission.namespace(), this, state::isClosed,
+                node.config().limits().topicsPerPeer());
+        this.heartbeat = new Heartbeat(node.config().heartbeat(), now());
+        this.inbound = new Inbound(this, state, this.hooks, heartbeat, node);
+        this.watch = new PeerWatch(this, state, connection, outbound, heartbeat, node);
     }
 
-    /** Makes the peer known and runs its open hook. */
+    @Override
     public void open() {
         inbound.open();
     }
 
-    /** A text message has arrived. */
+    @Override
     public void receive(String text) {
         inbound.receive(text, null);
     }
 
-    /** A binary message has arrived. The array is given away. */
+    @Override
     public void receive(byte[] bytes) {
         inbound.receive(null, bytes);
     }
 
-    /** So many bytes of a message have arrived that is not whole. <b>Thread:</b> as {@link #receive}. */
+    @Override
     public void progress(int bytes) {
         inbound.progress(bytes);
     }
 
-    /** The client has given a sign of life. */
+    @Override
     public void heard() {
         heartbeat.heard(now());
     }
 
-    /** The client has answered a ping. */
+    @Override
     public void ponged() {
         outbound.ask(WriteClock::ponged);
         heartbeat.ponged(now());
     }
 
-    /** The connection has failed; the transport reports its end separately. */
+    @Override
     public void failed(Throwable error) {
         hooks.error(error);
     }
 
-    /** The client broke the protocol: what waits for it is forgotten, and it is closed. Its answer is not read. */
+    @Override
     public void fail(int code, String reason) {
         closeNow(new CloseDetails(code, reason, false));
     }
 
-    /**
-     * The connection is over: the peer is in no list and receives nothing; its close hook runs on a worker, after
-     * whatever hook is still running. Again is nothing.
-     */
+    @Override
     public void closed(CloseDetails seen) {
         CloseDetails details = state.finish(seen);
         if (details != null) {
             permit().release();
-            scope.registry().remove(this);
+            node.registry().remove(this);
             subscriptions.release();
-            scope.metrics().add(Count.DISCARDED, outbound.abandon());
+            node.metrics().add(Count.DISCARDED, outbound.abandon());
             hooks.close(details);
             if (outbound.isCloseSent()) {
                 // Some containers report the end as soon as they are told to close, whether or not the client reads on.
-                scope.lingering().add(connection, writeDeadline() + outbound.ask(WriteClock::backlog));
+                node.lingering().add(connection, writeDeadline() + outbound.ask(WriteClock::backlog));
             }
         }
     }
@@ -117,7 +109,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     void closeSlowConsumer() {
         if (closeNow(CloseDetails.of(CloseCode.SLOW_CONSUMER, "slow consumer"))) {
-            scope.metrics().add(Count.SLOW_CONSUMERS);
+            node.metrics().add(Count.SLOW_CONSUMERS);
         }
     }
 
@@ -125,14 +117,14 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     boolean closeNow(CloseDetails why) {
         boolean first = state.beginClose(why);
         if (first) {
-            scope.metrics().add(Count.DISCARDED, outbound.closeNow(why.code(), why.reason()));
+            node.metrics().add(Count.DISCARDED, outbound.closeNow(why.code(), why.reason()));
         }
         return first;
     }
 
     /** The transport did not end by itself, so its end is declared here: some containers never call back. */
     void cut() {
-        scope.threads().workers().execute(connection::terminate);
+        node.threads().workers().execute(connection::terminate);
         closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
     }
 
@@ -143,12 +135,12 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void taken(long messages) {
-        scope.metrics().add(Count.QUEUED, messages);
+        node.metrics().add(Count.QUEUED, messages);
     }
 
     @Override
     public void dropped(long messages) {
-        scope.metrics().add(Count.DROPPED, messages);
+        node.metrics().add(Count.DROPPED, messages);
     }
 
     @Override
@@ -200,30 +192,30 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         };
     }
 
-    /** Holds back, writes, or goes on: what an event stream offers beyond a peer. */
+    @Override
     public void pause() {
         outbound.pause();
     }
 
-    /** Ends a {@link #pause}. */
+    @Override
     public void resume() {
         outbound.resume();
     }
 
-    /** Writes what was held back. */
+    @Override
     public void flush() {
         caughtUp().flush();
     }
 
-    /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
+    @Override
     public void follow(List<String> wanted, String lastId, Replay replay) {
-        wanted.forEach(topic -> scope.access().checkSubscribe(this, topic));
+        wanted.forEach(topic -> node.access().checkSubscribe(this, topic));
         subscriptions.follow(wanted, lastId, replay);
     }
 
     @Override
     public void subscribe(String topic) {
-        scope.access().checkSubscribe(this, topic);
+        node.access().checkSubscribe(this, topic);
         subscriptions.subscribe(topic);
     }
 
@@ -234,8 +226,8 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public void publish(String topic, Object data) {
-        scope.access().checkPublish(this, topic);
-        scope.broker().publish(namespace(), topic, scope.encoder().encode(data), this);
+        node.access().checkPublish(this, topic);
+        node.broker().publish(namespace(), topic, node.encoder().encode(data), this);
     }
 
     @Override
@@ -243,12 +235,12 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
         if (!state.isOpen()) {
             return SendResult.CLOSED;
         }
-        Payload payload = scope.encoder().encode(data);
+        Payload payload = node.encoder().encode(data);
         // A reply: another thread would only have to be woken for it.
         return took(caughtUp().send(Batch.of(payload), hooks.isFirstReply()));
     }
 
-    /** As {@link #send}, but at the client's pace in the open hook. <b>Block:</b> there, within the write deadline. */
+    @Override
     public SendResult push(Payload payload) {
         if (hooks.isOpening()) {
             outbound.waitForRoom(payload).join();
@@ -274,7 +266,7 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
 
     @Override
     public Set<Peer> peers() {
-        return scope.registry().peers(namespace());
+        return node.registry().peers(namespace());
     }
 
     @Override
@@ -293,6 +285,6 @@ public final class PeerSession extends AdmittedPeer implements Subscriber, Outbo
     }
 
     private long now() {
-        return scope.threads().nanoTime().getAsLong();
+        return node.threads().nanoTime().getAsLong();
     }
 }

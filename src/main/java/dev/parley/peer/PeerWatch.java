@@ -25,19 +25,19 @@ final class PeerWatch implements PermitHolder {
     private final Outbound outbound;
     private final StuckWrite writes;
     private final Heartbeat heartbeat;
-    private final PeerScope scope;
+    private final Node node;
     private volatile boolean seenShut;
     private volatile long failedSince = NEVER;
 
     PeerWatch(PeerSession peer, PeerState state, Connection connection, Outbound outbound, Heartbeat heartbeat,
-              PeerScope scope) {
+              Node node) {
         this.peer = peer;
         this.state = state;
         this.connection = connection;
         this.outbound = outbound;
         this.writes = new StuckWrite(outbound, connection);
         this.heartbeat = heartbeat;
-        this.scope = scope;
+        this.node = node;
     }
 
     /** Nothing can be written any more. */
@@ -91,7 +91,7 @@ final class PeerWatch implements PermitHolder {
                 peer.cut();
             }
         } else if (state.isOpen()) {
-            Optional<CloseDetails> lost = peer.permit().revoked(scope.threads().clock().instant(), now);
+            Optional<CloseDetails> lost = peer.permit().revoked(node.threads().clock().instant(), now);
             lost.ifPresent(peer::closeNow);
             if (lost.isEmpty() && stuck == 0) {
                 checkHeartbeat(sweep);
@@ -106,7 +106,7 @@ final class PeerWatch implements PermitHolder {
         } else if (due != Heartbeat.Due.NOTHING && pongMayBeUnread(sweep)) {
             heartbeat.excuse(sweep.now());
         } else if (due == Heartbeat.Due.GIVE_UP) {
-            scope.metrics().add(Count.MISSING_PONGS);
+            node.metrics().add(Count.MISSING_PONGS);
             peer.closeNow(CloseDetails.of(CloseCode.NO_PONG, "no pong"));
         }
     }

@@ -13,21 +13,21 @@ public final class Watchdog implements Runnable {
 
     private static final Logger LOG = System.getLogger(Watchdog.class.getName());
 
-    private final PeerScope scope;
+    private final Node node;
     private final AdmissionControl admissionControl;
     private final Sweep sweep = new Sweep();
 
     /** A watchdog over all peers of the node, and over those to be. */
-    public Watchdog(PeerScope scope, AdmissionControl admissionControl) {
-        this.scope = scope;
+    public Watchdog(Node node, AdmissionControl admissionControl) {
+        this.node = node;
         this.admissionControl = admissionControl;
     }
 
     /** One sweep. <b>Thread:</b> one at a time. <b>Fail:</b> never, or the schedule that calls this would end. */
     @Override
     public void run() {
-        sweep.begin(scope.threads().nanoTime().getAsLong());
-        for (PeerSession peer : scope.registry().all()) {
+        sweep.begin(node.threads().nanoTime().getAsLong());
+        for (PeerSession peer : node.registry().all()) {
             try {
                 peer.check(sweep);
             } catch (RuntimeException e) {
@@ -35,6 +35,6 @@ public final class Watchdog implements Runnable {
             }
         }
         admissionControl.sweep();
-        scope.broker().sweep();
+        node.broker().sweep();
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.sse;
 
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.OriginRule;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 import dev.parley.peer.Threads;
 import dev.parley.upgrade.Cors;
 import dev.parley.upgrade.StreamResponse;
@@ -56,7 +56,7 @@ public final class SseServlet extends HttpServlet {
         release.accept(request);
         AsyncContext context = request.startAsync();
         SseConnection connection = new SseConnection(context, response.getOutputStream());
-        PeerSession peer = accepted.peer(connection);
+        PeerLink peer = accepted.peer(connection);
         connection.begin(new SseStream(peer));
         // Not here: the container lets nothing be written before this thread has returned, and what the hook pushes is
         // to go out while it runs.

@@ -6,7 +6,7 @@ import dev.parley.api.StreamEvent;
 import dev.parley.broker.Payload;
 import dev.parley.broker.Replay;
 import dev.parley.hook.OpenStream;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -21,11 +21,11 @@ final class SseStream implements OpenStream, Replay {
     /** The type of the event that tells a client that messages are lost to it for good. */
     private static final String HISTORY_LOST = "history-lost";
 
-    private final PeerSession peer;
+    private final PeerLink peer;
     private final List<Runnable> callbacks = new ArrayList<>();
     private boolean closed;
 
-    SseStream(PeerSession peer) {
+    SseStream(PeerLink peer) {
         this.peer = peer;
     }
 
@@ -49,7 +49,7 @@ final class SseStream implements OpenStream, Replay {
     }
 
     @Override
-    public PeerSession peer() {
+    public PeerLink peer() {
         return peer;
     }
 

@@ -1,19 +1,19 @@
 package dev.parley.websocket;
 
 import dev.parley.api.CloseCode;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** Puts the parts of a binary message together, up to a limit. <b>Thread:</b> the container's, one at a time. */
 final class BinaryAssembler {
 
-    private final PeerSession peer;
+    private final PeerLink peer;
     private final int limit;
     private ByteArrayOutputStream parts;
     private long bytes;
 
-    BinaryAssembler(PeerSession peer, int limit) {
+    BinaryAssembler(PeerLink peer, int limit) {
         this.peer = peer;
         this.limit = limit;
     }

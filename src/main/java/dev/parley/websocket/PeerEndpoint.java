@@ -4,7 +4,7 @@ import dev.parley.api.CloseDetails;
 import dev.parley.config.ClientLimits;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 import dev.parley.upgrade.Handshake;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
@@ -24,7 +24,7 @@ import java.nio.ByteBuffer;
 public final class PeerEndpoint extends Endpoint {
 
     private static final Logger LOG = System.getLogger(PeerEndpoint.class.getName());
-    private static final String PEER = PeerSession.class.getName();
+    private static final String PEER = PeerLink.class.getName();
     private static final String CONNECTION = WebSocketConnection.class.getName();
 
     private final ClientLimits limits;
@@ -39,7 +39,7 @@ public final class PeerEndpoint extends Endpoint {
     public void onOpen(Session session, EndpointConfig config) {
         Handshake handshake = (Handshake) session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE);
         WebSocketConnection connection = new WebSocketConnection(session, handshake.socket(), true, batches);
-        PeerSession peer = handshake.upgrade().peer(connection);
+        PeerLink peer = handshake.upgrade().peer(connection);
         bind(session, peer, connection);
         handshake.socket().handler().ifPresent(handler -> TomcatBuffers.shrink(session, handler));
         UndertowSession.pace(session);
@@ -67,7 +67,7 @@ public final class PeerEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        PeerSession peer = peerOf(session);
+        PeerLink peer = peerOf(session);
         if (peer != null) {
             peer.closed(details(session, reason));
         }
@@ -79,7 +79,7 @@ public final class PeerEndpoint extends Endpoint {
      */
     @Override
     public void onError(Session session, Throwable error) {
-        PeerSession peer;
+        PeerLink peer;
         try {
             peer = peerOf(session);
         } catch (IllegalStateException e) {
@@ -92,11 +92,11 @@ public final class PeerEndpoint extends Endpoint {
     }
 
     /** The session's peer; {@code null} when {@code onOpen} failed. */
-    static PeerSession peerOf(Session session) {
-        return (PeerSession) session.getUserProperties().get(PEER);
+    static PeerLink peerOf(Session session) {
+        return (PeerLink) session.getUserProperties().get(PEER);
     }
 
-    static void bind(Session session, PeerSession peer, WebSocketConnection connection) {
+    static void bind(Session session, PeerLink peer, WebSocketConnection connection) {
         session.getUserProperties().put(CONNECTION, connection);
         session.getUserProperties().put(PEER, peer);
     }

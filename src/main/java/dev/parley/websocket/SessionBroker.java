@@ -3,7 +3,7 @@ package dev.parley.websocket;
 import dev.parley.api.Peer;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 import dev.parley.upgrade.Handshake;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.MessageHandler;
@@ -66,7 +66,7 @@ public class SessionBroker {
         PongWatch pongs = new PongWatch(session);
         WebSocketConnection connection =
                 new WebSocketConnection(session, handshake.socket(), pongs.works, batches, workers);
-        PeerSession peer = handshake.upgrade().peer(connection);
+        PeerLink peer = handshake.upgrade().peer(connection);
         pongs.peer = peer;
         PeerEndpoint.bind(session, peer, connection);
         peer.open();
@@ -80,14 +80,14 @@ public class SessionBroker {
      * @throws IllegalStateException when {@link #open} was not called
      */
     public Peer peer(Session session) {
-        PeerSession peer = opened(session);
+        PeerLink peer = opened(session);
         peer.heard();
         used.accept(peer);
         return peer;
     }
 
-    private static PeerSession opened(Session session) {
-        PeerSession peer = PeerEndpoint.peerOf(session);
+    private static PeerLink opened(Session session) {
+        PeerLink peer = PeerEndpoint.peerOf(session);
         if (peer == null) {
             throw new IllegalStateException("the session has no peer: call open in @OnOpen");
         }
@@ -96,7 +96,7 @@ public class SessionBroker {
 
     /** Takes the peer out of all lists; it can still publish. */
     public Peer close(Session session, CloseReason reason) {
-        PeerSession peer = opened(session);
+        PeerLink peer = opened(session);
         peer.closed(PeerEndpoint.details(session, reason));
         return peer;
     }
@@ -104,7 +104,7 @@ public class SessionBroker {
     /** Hears pongs, unless the class does so itself: a session has room for one handler of them. */
     private static final class PongWatch implements MessageHandler.Whole<PongMessage> {
         private final boolean works;
-        private volatile PeerSession peer;
+        private volatile PeerLink peer;
 
         PongWatch(Session session) {
             works = addTo(session);

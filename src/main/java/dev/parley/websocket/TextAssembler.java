@@ -2,17 +2,17 @@ package dev.parley.websocket;
 
 import dev.parley.api.CloseCode;
 import dev.parley.broker.Payload;
-import dev.parley.peer.PeerSession;
+import dev.parley.peer.PeerLink;
 
 /** Puts the parts of a text message together, up to a limit. <b>Thread:</b> the container's, one at a time. */
 final class TextAssembler {
 
-    private final PeerSession peer;
+    private final PeerLink peer;
     private final int limit;
     private StringBuilder parts;
     private long bytes;
 
-    TextAssembler(PeerSession peer, int limit) {
+    TextAssembler(PeerLink peer, int limit) {
         this.peer = peer;
         this.limit = limit;
     }

@@ -16,8 +16,8 @@ import dev.parley.json.JsonbJson;
 import dev.parley.observe.Metrics;
 import dev.parley.peer.Admission;
 import dev.parley.peer.Lingering;
+import dev.parley.peer.Node;
 import dev.parley.peer.PeerRegistry;
-import dev.parley.peer.PeerScope;
 import dev.parley.peer.PeerSession;
 import dev.parley.peer.Threads;
 import dev.parley.peer.TopicAccess;
@@ -40,7 +40,7 @@ public final class FakeNode {
     private final Metrics metrics = new Metrics();
     private final TopicRegistry topics = new TopicRegistry();
     private final PeerRegistry registry = new PeerRegistry();
-    private final PeerScope scope;
+    private final Node scope;
     private final AdmissionControl admissionControl;
     private final Watchdog watchdog;
 
@@ -51,7 +51,7 @@ public final class FakeNode {
         Threads threads = new Threads(drainers == null ? this.drainers : drainers,
                 workers == null ? this.workers : workers, clock, clock);
         Lanes both = new Lanes(2, config.queue(), lanes == null ? this.drainers : lanes);
-        this.scope = new PeerScope(broker, both, access, registry,
+        this.scope = new Node(broker, both, access, registry,
                 new Lingering(threads), new PayloadEncoder(JSON, config.limits().outgoingBytes()), threads, metrics, config);
         this.admissionControl = new AdmissionControl(config.connections(), clock);
         this.watchdog = new Watchdog(scope, admissionControl);
@@ -152,7 +152,7 @@ public final class FakeNode {
         return registry;
     }
 
-    public PeerScope scope() {
+    public Node scope() {
         return scope;
     }
 

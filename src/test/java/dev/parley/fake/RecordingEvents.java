@@ -2,8 +2,8 @@ package dev.parley.fake;
 
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Message;
+import dev.parley.api.Peer;
 import dev.parley.peer.PeerEvents;
-import dev.parley.peer.PeerSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,44 +17,44 @@ public final class RecordingEvents implements PeerEvents {
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<CloseDetails> ends = new CopyOnWriteArrayList<>();
-    private final Map<String, Consumer<PeerSession>> work = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<Peer>> work = new ConcurrentHashMap<>();
     private final AtomicBoolean running = new AtomicBoolean();
 
     /** In that hook ({@code open}, {@code message}, {@code error}, {@code drain} or {@code close}) does this. */
-    public RecordingEvents on(String hook, Consumer<PeerSession> action) {
+    public RecordingEvents on(String hook, Consumer<Peer> action) {
         work.put(hook, action);
         return this;
     }
 
-    private void called(String hook, String detail, PeerSession peer) {
+    private void called(String hook, String detail, Peer peer) {
         log.add(running.compareAndSet(false, true) ? hook + detail : "<overlap>");
         work.getOrDefault(hook, p -> { }).accept(peer);
         running.set(false);
     }
 
     @Override
-    public void open(PeerSession peer) {
+    public void open(Peer peer) {
         called("open", "", peer);
     }
 
     @Override
-    public void message(PeerSession peer, Message message) {
+    public void message(Peer peer, Message message) {
         called("message", " " + message, peer);
     }
 
     @Override
-    public void close(PeerSession peer, CloseDetails details) {
+    public void close(Peer peer, CloseDetails details) {
         ends.add(details);
         called("close", " " + details.code(), peer);
     }
 
     @Override
-    public void error(PeerSession peer, Throwable error) {
+    public void error(Peer peer, Throwable error) {
         called("error", " " + error.getMessage(), peer);
     }
 
     @Override
-    public void drain(PeerSession peer) {
+    public void drain(Peer peer) {
         called("drain", "", peer);
     }
 

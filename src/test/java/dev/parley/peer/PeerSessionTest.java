@@ -194,7 +194,7 @@ class PeerSessionTest {
     @Test
     void aHookThatClosesItsPeerIsNotInterrupted() {
         events.on("message", self -> {
-            self.closed(CloseDetails.of(1000, ""));
+            ((PeerSession) self).closed(CloseDetails.of(1000, ""));
             node.settle();
             assertThat(events.ends()).isEmpty();
         });

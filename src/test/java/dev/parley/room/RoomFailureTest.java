@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.CloseDetails;
 import dev.parley.fake.RecordingLog;
-import dev.parley.hook.HookDispatcher;
+import dev.parley.hook.FailurePolicy;
 import dev.parley.peer.PeerSession;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class RoomFailureTest {
                 throw new IllegalStateException("asked for");
             }
         });
-        try (RecordingLog log = new RecordingLog(HookDispatcher.class)) {
+        try (RecordingLog log = new RecordingLog(FailurePolicy.class)) {
             PeerSession peer = harness.enter("a");
             peer.receive("hi");
             peer.closed(CloseDetails.of(1001, ""));

@@ -7,7 +7,7 @@ import dev.parley.config.ParleyConfig;
 import dev.parley.observe.Metrics;
 
 /**
- * What all peers of a node share.
+ * One application on one server, as its peers use it: what they share.
  *
  * @param broker    delivers to topics
  * @param lanes     bring what it delivers
@@ -19,7 +19,6 @@ import dev.parley.observe.Metrics;
  * @param metrics   count it
  * @param config    bounds it
  */
-public record PeerScope(TopicBroker broker, Lanes lanes, TopicAccess access, PeerRegistry registry,
-                        Lingering lingering, PayloadEncoder encoder, Threads threads, Metrics metrics,
-                        ParleyConfig config) {
+public record Node(TopicBroker broker, Lanes lanes, TopicAccess access, PeerRegistry registry, Lingering lingering,
+                   PayloadEncoder encoder, Threads threads, Metrics metrics, ParleyConfig config) {
 }

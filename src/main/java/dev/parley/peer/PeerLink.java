@@ -1,0 +1,66 @@
+package dev.parley.peer;
+
+import dev.parley.api.CloseDetails;
+import dev.parley.api.Peer;
+import dev.parley.api.SendResult;
+import dev.parley.broker.Payload;
+import dev.parley.broker.Replay;
+import java.util.List;
+
+/**
+ * Port: a peer as its transport sees it. The transport calls {@link #open} first, reports what arrives, and finally
+ * {@link #closed}.
+ *
+ * <p><b>Thread:</b> any; messages of one client by one thread at a time. <b>Block:</b> only {@link #open},
+ * {@link #receive} and {@link #push}. <b>Fail:</b> never.
+ */
+public interface PeerLink extends Peer {
+
+    /** Makes the peer known and runs its open hook. <b>Block:</b> as long as the hook takes. */
+    void open();
+
+    /** A text message has arrived. <b>Block:</b> as long as the hooks take. */
+    void receive(String text);
+
+    /** A binary message has arrived, whose array is given away. <b>Block:</b> as long as the hooks take. */
+    void receive(byte[] bytes);
+
+    /** So many bytes of an unfinished message have arrived. <b>Thread:</b> as {@link #receive}. */
+    void progress(int bytes);
+
+    /** The client has given a sign of life. */
+    void heard();
+
+    /** The client has answered a ping. */
+    void ponged();
+
+    /** The connection has failed; the transport reports its end separately. */
+    void failed(Throwable error);
+
+    /** A write has failed outside {@link Connection#write}; the transport reports the end separately. */
+    void writeFailed(Throwable error);
+
+    /** The client has violated the protocol: its queued messages are discarded, it is closed, its answer is not read. */
+    void fail(int code, String reason);
+
+    /**
+     * The connection has ended: the peer is removed from all lists and receives nothing more; its close hook runs on a
+     * worker, after any hook that still runs. Does nothing the second time.
+     */
+    void closed(CloseDetails seen);
+
+    /** As {@link #send}, but at the client's pace in the open hook. <b>Block:</b> there, within the write deadline. */
+    SendResult push(Payload payload);
+
+    /** Holds queued messages back until {@link #resume} or {@link #flush}. */
+    void pause();
+
+    /** Ends a {@link #pause}. */
+    void resume();
+
+    /** Writes the messages that {@link #pause} held back. */
+    void flush();
+
+    /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
+    void follow(List<String> topics, String lastId, Replay replay);
+}
