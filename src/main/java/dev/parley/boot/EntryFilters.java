@@ -2,8 +2,7 @@ package dev.parley.boot;
 
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTarget;
-import dev.parley.hook.RouteTarget.AnnotatedEndpoint;
-import dev.parley.hook.RouteTarget.WebSocketHooks;
+import dev.parley.hook.RouteTarget.Kind;
 import dev.parley.upgrade.UpgradeFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -36,7 +35,7 @@ final class EntryFilters {
 
     private final ServletContext context;
     private final UpgradeOrder order;
-    private final Predicate<RouteTarget> upgradedByContainer;
+    private final Predicate<Kind> upgradedByContainer;
     private final List<RouteTarget.Route> early;
     private final Set<String> known = new HashSet<>();
 
@@ -44,9 +43,9 @@ final class EntryFilters {
     EntryFilters(ServletContext context, RouteTable routes, boolean deployed) {
         this.context = context;
         this.order = UpgradeOrder.of(context);
-        this.upgradedByContainer = target -> order != UpgradeOrder.LAST
-                && (target instanceof AnnotatedEndpoint || deployed && target instanceof WebSocketHooks);
-        this.early = routes.routes().stream().filter(route -> upgradedByContainer.test(route.target())).toList();
+        this.upgradedByContainer = kind -> order != UpgradeOrder.LAST
+                && (kind == Kind.ENDPOINT || deployed && kind == Kind.WEB_SOCKET);
+        this.early = routes.routes().stream().filter(route -> upgradedByContainer.test(route.kind())).toList();
     }
 
     /** Before the application's listeners run: remembers which filters are there already. */

@@ -12,12 +12,10 @@ import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.config.ParleyConfig;
-import dev.parley.config.TransportSettings;
-import dev.parley.direct.Container;
-import dev.parley.direct.DirectTransport;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.HookContext;
 import dev.parley.hook.RouteTable;
+import dev.parley.hook.RouteTarget.Kind;
 import dev.parley.hook.RouteTemplate;
 import dev.parley.hook.UpgradeChecks;
 import dev.parley.hook.UpgradePipeline;
@@ -32,23 +30,19 @@ import dev.parley.peer.TopicAccess;
 import dev.parley.peer.Watchdog;
 import dev.parley.room.RoomType;
 import dev.parley.sse.SseServlet;
-import dev.parley.upgrade.Handover;
-import dev.parley.upgrade.Takeover;
+import dev.parley.upgrade.Transport;
+import dev.parley.upgrade.Transports;
 import dev.parley.upgrade.UpgradeFilter;
-import dev.parley.websocket.PeerEndpoint;
-import dev.parley.websocket.ProgrammaticUpgrade;
-import dev.parley.websocket.RouteDeployer;
 import dev.parley.websocket.SessionBroker;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerContainer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -78,8 +72,8 @@ final class ParleyEngine {
     private final SessionActivity activity;
     private final RoomService rooms;
     private final EventService events;
-    /** {@code null} where the container's own WebSocket serves. */
-    private DirectTransport direct;
+    /** {@code null} before the start. */
+    private WebSockets webSockets;
 
     /** @param routes finds them, given what makes hooks of rooms and of typed events */
     ParleyEngine(ParleyConfig config, Function<Gates, RouteTable> routes,
@@ -115,9 +109,9 @@ final class ParleyEngine {
         events.start(context);
         UpgradePipeline pipeline = new UpgradePipeline(checks(), admissionControl, knownRoles(), node);
         credentials.answerPreflights(context, routes);
-        Takeover takeover = webSocket(context);
-        EntryFilters filters = new EntryFilters(context, routes, takeover == null);
-        filters.register(new EngineFilter(pipeline, new Handover(STREAM_SERVLET, takeover), filters));
+        webSockets = WebSockets.of(context, config, routes, node.lingering());
+        EntryFilters filters = new EntryFilters(context, routes, webSockets.deployed());
+        filters.register(new EngineFilter(pipeline, transports(), filters));
         ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
                 new SseServlet(node.threads(), credentials.origins(), BundledWeld::release));
         servlet.setAsyncSupported(true);
@@ -126,12 +120,17 @@ final class ParleyEngine {
         nodeThreads.everySoOften(node.lingering());
         nodeThreads.everySoOften(credentials.tickets()::sweep);
         if (routes.routes().isEmpty()) {
-            LOG.log(Level.WARNING, "Parley serves no routes: add a class with @Route and a node such as"
+            LOG.log(Level.WARNING, "Parley serves no routes: add a class with @Route and a scope such as"
                     + " @ApplicationScoped that implements Hooks, to WEB-INF/classes or in a jar to WEB-INF/lib");
         } else {
             LOG.log(Level.INFO, () -> "Parley serves "
                     + routes.routes().stream().map(r -> r.template().text()).toList());
         }
+    }
+
+    private Transports transports() {
+        return new Transports(Map.of(Kind.WEB_SOCKET, webSockets.transport(), Kind.EVENT_STREAM,
+                Transport.ofServlet(STREAM_SERVLET), Kind.ENDPOINT, Transport.ofContainer()));
     }
 
     private UpgradeChecks checks() {
@@ -144,33 +143,6 @@ final class ParleyEngine {
         known.addAll(config.upgrades().roles().roles());
         known.addAll(config.topicRoles().roles());
         return known;
-    }
-
-    /** What serves the WebSocket routes; {@code null} where the container does so at endpoints of their paths. */
-    private Takeover webSocket(ServletContext context) {
-        TransportSettings.Kind kind = config.transport().kind();
-        if (kind == TransportSettings.Kind.JAKARTA
-                || kind == TransportSettings.Kind.AUTO && !Container.isSuitable(context.getServerInfo())) {
-            return containers(context);
-        }
-        direct = new DirectTransport(config, node.lingering());
-        return direct;
-    }
-
-    private Takeover containers(ServletContext context) {
-        if (!(context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer container)) {
-            throw new IllegalStateException("the server has no Jakarta WebSocket");
-        }
-        PeerEndpoint endpoint = new PeerEndpoint(config.limits());
-        if (UpgradeOrder.isProgrammatic(context)) {
-            return new ProgrammaticUpgrade(container, endpoint);
-        }
-        try {
-            new RouteDeployer(container, endpoint).deploy(routes);
-        } catch (DeploymentException e) {
-            throw new IllegalStateException("cannot deploy the routes", e);
-        }
-        return null;
     }
 
     /** Lets nobody in, closes every peer with 1001, waits for the close hooks, ends the threads. Once. */
@@ -195,8 +167,8 @@ final class ParleyEngine {
         rooms.close();
         events.close();
         json.close();
-        if (direct != null) {
-            direct.close();
+        if (webSockets != null) {
+            webSockets.close();
         }
         // Last: it calls the container, and what that may throw is to leave nothing of ours open.
         node.lingering().close();
@@ -264,8 +236,8 @@ final class ParleyEngine {
 
         private final transient EntryFilters filters;
 
-        EngineFilter(UpgradePipeline pipeline, Handover handover, EntryFilters filters) {
-            super(routes, pipeline, metrics, config.upgrades().trustedProxies(), handover);
+        EngineFilter(UpgradePipeline pipeline, Transports transports, EntryFilters filters) {
+            super(routes, pipeline, metrics, config.upgrades().trustedProxies(), transports);
             this.filters = filters;
         }
 

@@ -9,7 +9,8 @@ import dev.parley.frame.SharedBatches;
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.peer.Lingering;
 import dev.parley.peer.PeerLink;
-import dev.parley.upgrade.Takeover;
+import dev.parley.upgrade.Transport;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes accepted handshakes over from the container. <b>Thread:</b> any. */
-public final class DirectTransport implements Takeover, AutoCloseable {
+public final class DirectTransport implements Transport, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(DirectTransport.class.getName());
     private static final int TRIES = 3;
@@ -52,8 +53,8 @@ public final class DirectTransport implements Takeover, AutoCloseable {
     }
 
     @Override
-    public void take(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    public void serve(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response,
+                      FilterChain chain) throws IOException, ServletException {
         response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
         response.setHeader("Upgrade", "websocket");
         response.setHeader("Connection", "Upgrade");

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param node     what its peer shares with all peers of the node
  */
 public record AcceptedUpgrade(Route route, Admission admission, Map<String, List<String>> headers, String protocol,
-                              Node node) {
+                              Node node) implements Decision {
 
     /** The client's peer, not open yet. Every transport makes its peers here. */
     public PeerLink peer(Connection connection) {

@@ -10,6 +10,19 @@ import java.util.List;
 /** What stands at a route. */
 public sealed interface RouteTarget {
 
+    /** How a route is served. */
+    enum Kind {
+        /** Hooks of a WebSocket. */
+        WEB_SOCKET,
+        /** Hooks of an event stream. */
+        EVENT_STREAM,
+        /** An annotated endpoint of the container. */
+        ENDPOINT
+    }
+
+    /** How it is served. */
+    Kind kind();
+
     /** Decides about upgrades. */
     UpgradeHook upgradeHook();
 
@@ -24,6 +37,11 @@ public sealed interface RouteTarget {
     /** A bean with WebSocket hooks. */
     record WebSocketHooks(Hooks hooks) implements RouteTarget {
         @Override
+        public Kind kind() {
+            return Kind.WEB_SOCKET;
+        }
+
+        @Override
         public UpgradeHook upgradeHook() {
             return hooks;
         }
@@ -37,6 +55,11 @@ public sealed interface RouteTarget {
     /** A bean with event stream hooks. */
     record EventStreamHooks(StreamHooks hooks) implements RouteTarget {
         @Override
+        public Kind kind() {
+            return Kind.EVENT_STREAM;
+        }
+
+        @Override
         public UpgradeHook upgradeHook() {
             return hooks;
         }
@@ -49,6 +72,11 @@ public sealed interface RouteTarget {
 
     /** An annotated {@code @ServerEndpoint} class: the container calls its methods. */
     record AnnotatedEndpoint(UpgradeHook upgradeHook) implements RouteTarget {
+        @Override
+        public Kind kind() {
+            return Kind.ENDPOINT;
+        }
+
         @Override
         public PeerEvents events(GlobalHooks global, Object owner) {
             return global.alone(owner);
@@ -71,6 +99,11 @@ public sealed interface RouteTarget {
         /** Copies the protocols. */
         public Route {
             protocols = List.copyOf(protocols);
+        }
+
+        /** How the target is served. */
+        public Kind kind() {
+            return target.kind();
         }
 
         /** How messages name a route: by its path and the class that declares it. */

@@ -12,6 +12,7 @@ import dev.parley.config.ParleyConfig;
 import dev.parley.config.QueueLimits;
 import dev.parley.config.RoleRules;
 import dev.parley.config.Roles;
+import dev.parley.hook.RouteTarget.Kind;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
@@ -29,26 +30,6 @@ import java.util.Set;
  * <p><b>Thread:</b> any. <b>Fail:</b> never: an exception becomes 500 without any detail, and is logged.
  */
 public final class UpgradePipeline {
-
-    /** The decision. */
-    public sealed interface Decision {
-        /** The client may connect. */
-        record Accepted(AcceptedUpgrade upgrade) implements Decision {
-        }
-
-        /**
-         * The client may not.
-         *
-         * @param temporary whether Parley itself refuses, for what will soon be over
-         */
-        record Rejected(Upgrade.Reject reject, boolean temporary) implements Decision {
-
-            /** For good, or by the application's own decision. */
-            public Rejected(Upgrade.Reject reject) {
-                this(reject, false);
-            }
-        }
-    }
 
     /** What all hooks together said, who the client is by then, and whether a rejection is temporary. */
     private record Answer(UpgradeRequest request, Upgrade upgrade, boolean temporary) {
@@ -89,25 +70,25 @@ public final class UpgradePipeline {
 
     /** The answer to a request that no hook is asked about; a foreign page does not even get that. */
     public Decision refuse(Upgrade.Reject reject, UpgradeRequest request) {
-        return new Decision.Rejected(
+        return new RejectedUpgrade(
                 checks.origins().upgrade(request) instanceof Upgrade.Reject foreign ? foreign : reject);
     }
 
     /** Decides about a request for a route. An accepted request holds a permit, which its peer releases. */
     public Decision decide(Route route, UpgradeRequest request) {
         if (checks.origins().upgrade(request) instanceof Upgrade.Reject foreign) {
-            return new Decision.Rejected(foreign);
+            return new RejectedUpgrade(foreign);
         }
         try {
             Permit permit = probes.attempt(() -> admissionControl.acquire(request));
-            permit.decide(route.target() instanceof RouteTarget.EventStreamHooks);
+            permit.decide(route.kind() == Kind.EVENT_STREAM);
             Decision decision = decide(route, request, permit);
-            if (decision instanceof Decision.Rejected) {
+            if (decision instanceof RejectedUpgrade) {
                 permit.release();
             }
             return decision;
         } catch (AdmissionDenied e) {
-            return new Decision.Rejected(denied(e.reason(), request, ""), true);
+            return new RejectedUpgrade(denied(e.reason(), request, ""), true);
         }
     }
 
@@ -116,11 +97,11 @@ public final class UpgradePipeline {
             Answer answer = ask(route, request);
             return answer.upgrade() instanceof Upgrade.Accept accept
                     ? admit(route, answer.request(), accept, permit)
-                    : new Decision.Rejected(challenged((Upgrade.Reject) answer.upgrade()), answer.temporary());
+                    : new RejectedUpgrade(challenged((Upgrade.Reject) answer.upgrade()), answer.temporary());
         } catch (Exception | Error e) {
             LOG.log(Level.ERROR, "hook upgrade of " + route + " failed", e);
             node.metrics().add(Count.HOOK_FAILURES);
-            return new Decision.Rejected(Upgrade.reject(500, "Internal Server Error"));
+            return new RejectedUpgrade(Upgrade.reject(500, "Internal Server Error"));
         }
     }
 
@@ -133,9 +114,9 @@ public final class UpgradePipeline {
     private Decision admit(Route route, UpgradeRequest request, Upgrade.Accept accept, Permit permit) {
         try {
             probes.attempt(() -> permit.identify(request.principal()));
-            return new Decision.Accepted(accepted(route, request, accept, permit));
+            return accepted(route, request, accept, permit);
         } catch (AdmissionDenied e) {
-            return new Decision.Rejected(denied(e.reason(), request, namespace(request, accept)), true);
+            return new RejectedUpgrade(denied(e.reason(), request, namespace(request, accept)), true);
         }
     }
 

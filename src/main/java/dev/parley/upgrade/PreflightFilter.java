@@ -4,7 +4,7 @@ import dev.parley.api.Upgrade;
 import dev.parley.config.TrustedProxies;
 import dev.parley.hook.OriginRule;
 import dev.parley.hook.RouteTable;
-import dev.parley.hook.RouteTarget.EventStreamHooks;
+import dev.parley.hook.RouteTarget.Kind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -54,7 +54,7 @@ public final class PreflightFilter extends HttpFilter {
 
     private Optional<String> methods(String path) {
         return Optional.ofNullable(others.get(path))
-                .or(() -> routes.match(path).filter(match -> match.route().target() instanceof EventStreamHooks)
+                .or(() -> routes.match(path).filter(match -> match.route().kind() == Kind.EVENT_STREAM)
                         .map(match -> HandshakeRules.STREAM_METHODS));
     }
 

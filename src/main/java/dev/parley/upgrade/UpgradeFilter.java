@@ -3,16 +3,14 @@ package dev.parley.upgrade;
 import dev.parley.api.Upgrade;
 import dev.parley.config.TrustedProxies;
 import dev.parley.hook.AcceptedUpgrade;
+import dev.parley.hook.Decision;
+import dev.parley.hook.RejectedUpgrade;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTable.Match;
-import dev.parley.hook.RouteTarget;
-import dev.parley.hook.RouteTarget.EventStreamHooks;
+import dev.parley.hook.RouteTarget.Kind;
 import dev.parley.hook.UpgradePipeline;
-import dev.parley.hook.UpgradePipeline.Decision.Accepted;
-import dev.parley.hook.UpgradePipeline.Decision.Rejected;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
-import dev.parley.socket.GlassFishRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -37,21 +35,21 @@ public class UpgradeFilter extends HttpFilter {
     private final transient UpgradePipeline pipeline;
     private final transient Metrics metrics;
     private final transient TrustedProxies trustedProxies;
-    private final transient Handover handover;
+    private final transient Transports transports;
     private transient volatile Set<String> exact = Set.of();
 
     /**
      * A filter for these routes.
      *
-     * @param handover where accepted requests go
+     * @param transports serve accepted requests
      */
     public UpgradeFilter(RouteTable routes, UpgradePipeline pipeline, Metrics metrics, TrustedProxies trustedProxies,
-                         Handover handover) {
+                         Transports transports) {
         this.routes = routes;
         this.pipeline = pipeline;
         this.metrics = metrics;
         this.trustedProxies = trustedProxies;
-        this.handover = handover;
+        this.transports = transports;
     }
 
     @Override
@@ -95,7 +93,7 @@ public class UpgradeFilter extends HttpFilter {
      *
      * @param served whether the container upgrades the requests for such a route
      */
-    public HttpFilter ahead(Predicate<RouteTarget> served) {
+    public HttpFilter ahead(Predicate<Kind> served) {
         return new Ahead(served);
     }
 
@@ -106,7 +104,7 @@ public class UpgradeFilter extends HttpFilter {
 
     private void decide(Match match, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean stream = match.route().target() instanceof EventStreamHooks;
+        boolean stream = match.route().kind() == Kind.EVENT_STREAM;
         if (!stream && !HandshakeRules.wantsWebSocket(request) && ApplicationResource.isAt(request)) {
             chain.doFilter(request, response);
             return;
@@ -119,34 +117,18 @@ public class UpgradeFilter extends HttpFilter {
         ServletUpgradeRequest upgradeRequest =
                 new ServletUpgradeRequest(request, match.parameters(), trustedProxies);
         try {
-            UpgradePipeline.Decision decision = malformed.isPresent()
+            Decision decision = malformed.isPresent()
                     ? pipeline.refuse(malformed.get(), upgradeRequest)
                     : pipeline.decide(match.route(), upgradeRequest);
-            if (decision instanceof Accepted accepted) {
-                proceed(accepted.upgrade(), request, response, chain);
-            } else if (decision instanceof Rejected rejected && stream) {
+            if (decision instanceof AcceptedUpgrade accepted) {
+                transports.serve(accepted, request, response, chain);
+            } else if (decision instanceof RejectedUpgrade rejected && stream) {
                 rejectStream(rejected, pipeline.origins().readers(upgradeRequest), request, response);
-            } else if (decision instanceof Rejected rejected) {
+            } else if (decision instanceof RejectedUpgrade rejected) {
                 reject(response, rejected.reject());
             }
         } finally {
             upgradeRequest.detach();
-        }
-    }
-
-    /** A handshake that fails later releases its permit at once. */
-    private void proceed(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response,
-                         FilterChain chain) throws IOException, ServletException {
-        boolean failed = true;
-        try {
-            handover.proceed(upgrade, request, response, chain);
-            failed = response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST;
-        } finally {
-            if (failed) {
-                upgrade.abandon();
-            } else {
-                GlassFishRequest.releaseSession(request);
-            }
         }
     }
 
@@ -156,7 +138,7 @@ public class UpgradeFilter extends HttpFilter {
     }
 
     /** An {@code EventSource} that is refused for now gets a stream with the time of its return. */
-    private void rejectStream(Rejected rejected, Map<String, String> readers, HttpServletRequest request,
+    private void rejectStream(RejectedUpgrade rejected, Map<String, String> readers, HttpServletRequest request,
                               HttpServletResponse response) throws IOException {
         metrics.add(Count.REJECTED);
         if (rejected.temporary() && StreamResponse.isNamedBy(request)) {
@@ -176,9 +158,9 @@ public class UpgradeFilter extends HttpFilter {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Predicate<RouteTarget> served;
+        private final transient Predicate<Kind> served;
 
-        Ahead(Predicate<RouteTarget> served) {
+        Ahead(Predicate<Kind> served) {
             this.served = served;
         }
 
@@ -188,7 +170,7 @@ public class UpgradeFilter extends HttpFilter {
             entered(request);
             Optional<Match> match = HandshakeRules.wantsWebSocket(request)
                     ? match(request) : Optional.empty();
-            if (match.isPresent() && served.test(match.get().route().target())) {
+            if (match.isPresent() && served.test(match.get().route().kind())) {
                 decide(match.get(), request, response, chain);
             } else if (match.isEmpty() && isBad(request)) {
                 reject(response, BAD_PATH);

@@ -2,7 +2,7 @@ package dev.parley.upgrade;
 
 import dev.parley.api.UpgradeRequest;
 import dev.parley.hook.AcceptedUpgrade;
-import dev.parley.hook.RouteTarget.WebSocketHooks;
+import dev.parley.hook.RouteTarget.Kind;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -25,7 +25,7 @@ final class WatchedRequest extends HttpServletRequestWrapper {
     WatchedRequest(HttpServletRequest request, AcceptedUpgrade upgrade, UpgradedSocket socket) {
         super(request);
         this.decided = upgrade.admission().request();
-        this.sessionIsOurs = upgrade.route().target() instanceof WebSocketHooks;
+        this.sessionIsOurs = upgrade.route().kind() == Kind.WEB_SOCKET;
         this.socket = socket;
     }
 

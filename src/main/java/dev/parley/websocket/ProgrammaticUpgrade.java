@@ -2,7 +2,8 @@ package dev.parley.websocket;
 
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.upgrade.Handshake;
-import dev.parley.upgrade.Takeover;
+import dev.parley.upgrade.Transport;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +18,7 @@ import java.util.Map;
  * the application's own filters have run (Jetty, Tomcat). Undertow and Open Liberty upgrade behind all filters; Tyrus
  * does not upgrade by a call.
  */
-public final class ProgrammaticUpgrade implements Takeover {
+public final class ProgrammaticUpgrade implements Transport {
 
     /** Never matched: the container asks for a path, and no endpoint is deployed there. */
     private static final String PATH = "/parley";
@@ -33,8 +34,8 @@ public final class ProgrammaticUpgrade implements Takeover {
     }
 
     @Override
-    public void take(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    public void serve(AcceptedUpgrade upgrade, HttpServletRequest request, HttpServletResponse response,
+                      FilterChain chain) throws IOException, ServletException {
         Handshake.run(upgrade, request, watched -> {
             try {
                 container.upgradeHttpToWebSocket(watched, response, config, Map.of());

@@ -1,9 +1,8 @@
 package dev.parley.websocket;
 
 import dev.parley.hook.RouteTable;
-import dev.parley.hook.RouteTarget.AnnotatedEndpoint;
+import dev.parley.hook.RouteTarget.Kind;
 import dev.parley.hook.RouteTarget.Route;
-import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.RouteTemplate;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
@@ -30,12 +29,12 @@ public final class RouteDeployer {
      */
     public void deploy(RouteTable routes) throws DeploymentException {
         for (Route route : routes.routes()) {
-            if (route.target() instanceof AnnotatedEndpoint) {
+            if (route.kind() == Kind.ENDPOINT) {
                 shapes.add(RouteTemplate.shape(route.template().text()));
             }
         }
         for (Route route : routes.routes()) {
-            if (route.target() instanceof WebSocketHooks) {
+            if (route.kind() == Kind.WEB_SOCKET) {
                 for (String path : route.template().deployablePaths()) {
                     deploy(path);
                 }

@@ -14,8 +14,6 @@ import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.hook.RouteTarget.EventStreamHooks;
 import dev.parley.hook.RouteTarget.Route;
-import dev.parley.hook.UpgradePipeline.Decision.Accepted;
-import dev.parley.hook.UpgradePipeline.Decision.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ class RefusalTest {
     private Upgrade global = Upgrade.accept();
     private Upgrade route = Upgrade.accept();
 
-    private UpgradePipeline.Decision decide() {
+    private Decision decide() {
         UpgradeChecks checks = new UpgradeChecks(origins, List.of(hook("own")), List.of(hook("global")));
         StreamHooks hooks = new StreamHooks() {
             @Override
@@ -74,7 +72,7 @@ class RefusalTest {
     }
 
     private boolean isTemporary() {
-        return decide() instanceof Rejected rejected && rejected.temporary();
+        return decide() instanceof RejectedUpgrade rejected && rejected.temporary();
     }
 
     @Test
@@ -98,7 +96,7 @@ class RefusalTest {
     @CsvSource({"peers.max, 1", "peers.per-address, 1", "namespace.max-peers, 1", "upgrade.rate, 1"})
     void aLimitThatIsReachedIsTemporary(String limit, String value) {
         node = FakeNode.with(limit, value);
-        assertThat(decide()).isInstanceOf(Accepted.class);
+        assertThat(decide()).isInstanceOf(AcceptedUpgrade.class);
         assertThat(isTemporary()).isTrue();
     }
 
@@ -123,7 +121,7 @@ class RefusalTest {
             }
         };
         node.admissionControl().drain();
-        assertThat(decide()).isEqualTo(new Rejected(foreign));
+        assertThat(decide()).isEqualTo(new RejectedUpgrade(foreign));
         assertThat(asked).isEmpty();
     }
 }

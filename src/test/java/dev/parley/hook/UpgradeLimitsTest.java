@@ -8,7 +8,6 @@ import dev.parley.api.Upgrade;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
-import dev.parley.hook.UpgradePipeline.Decision.Rejected;
 import dev.parley.peer.Admission;
 import dev.parley.peer.PeerSession;
 import dev.parley.peer.Watchdog;
@@ -29,7 +28,7 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
         node = FakeNode.with("upgrade.rate", "2");
         assertThat(status(request())).isEqualTo(101);
         assertThat(status(request())).isEqualTo(101);
-        assertThat(decide(request())).isEqualTo(new Rejected(
+        assertThat(decide(request())).isEqualTo(new RejectedUpgrade(
                 Upgrade.reject(503, "Too many connections at once").header("Retry-After", "5"), true));
         node.clock().advance(Duration.ofMillis(500));
         assertThat(status(request())).isEqualTo(101);
@@ -47,7 +46,7 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
         assertThat(status(request().from("::3"))).as("the fourth of all").isEqualTo(503);
         node.admissionControl().drain();
         assertThat(decide(request()))
-                .isEqualTo(new Rejected(Upgrade.reject(503, "Draining").header("Retry-After", "5"), true));
+                .isEqualTo(new RejectedUpgrade(Upgrade.reject(503, "Draining").header("Retry-After", "5"), true));
     }
 
     @Test
@@ -55,7 +54,7 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
         node = FakeNode.with("namespace.max-peers", "1");
         own = Upgrade.accept().namespace("small");
         assertThat(status(request())).isEqualTo(101);
-        assertThat(decide(request())).isEqualTo(new Rejected(
+        assertThat(decide(request())).isEqualTo(new RejectedUpgrade(
                 Upgrade.reject(503, "Full").header("Retry-After", "5"), true));
         own = Upgrade.accept();
         assertThat(status(request())).as("the path is another one").isEqualTo(101);
@@ -106,7 +105,7 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
     void aRefusalNamesATimeByWhichAClientThatIsGoneHasBeenNoticed() {
         node = FakeNode.with("peers.per-principal", "1", "heartbeat.interval", "20s", "heartbeat.timeout", "5s");
         assertThat(status(request().by("ann"))).isEqualTo(101);
-        assertThat(decide(request().by("ann"))).isEqualTo(new Rejected(
+        assertThat(decide(request().by("ann"))).isEqualTo(new RejectedUpgrade(
                 Upgrade.reject(429, "Too many connections of this user").header("Retry-After", "27"), true));
     }
 

@@ -12,8 +12,6 @@ import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
-import dev.parley.hook.UpgradePipeline.Decision.Accepted;
-import dev.parley.hook.UpgradePipeline.Decision.Rejected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +27,11 @@ abstract class UpgradePipelineHarness {
     Roles roles = Roles.of(Roles.ANYONE);
     Upgrade own = Upgrade.accept();
 
-    UpgradePipeline.Decision decide(SimpleRequest request, String... protocols) {
+    Decision decide(SimpleRequest request, String... protocols) {
         return decide(request, asking("own", () -> own), protocols);
     }
 
-    UpgradePipeline.Decision decide(SimpleRequest request, Hooks hooks, String... protocols) {
+    Decision decide(SimpleRequest request, Hooks hooks, String... protocols) {
         Route route = new Route("t.Own", RouteTemplate.of("/rooms/{room}"), new WebSocketHooks(hooks), List.of(protocols),
                 roles, new RecordingEvents());
         UpgradeChecks all = new UpgradeChecks(new AnyOrigin(), List.of(), checks);
@@ -42,11 +40,11 @@ abstract class UpgradePipelineHarness {
     }
 
     AcceptedUpgrade accepted(SimpleRequest request, Hooks hooks) {
-        return ((Accepted) decide(request, hooks)).upgrade();
+        return (AcceptedUpgrade) decide(request, hooks);
     }
 
     AcceptedUpgrade accepted(SimpleRequest request, String... protocols) {
-        return ((Accepted) decide(request, protocols)).upgrade();
+        return (AcceptedUpgrade) decide(request, protocols);
     }
 
     static SimpleRequest request() {
@@ -73,7 +71,7 @@ abstract class UpgradePipelineHarness {
     }
 
     int status(SimpleRequest request) {
-        return decide(request) instanceof Rejected rejected ? rejected.reject().status() : 101;
+        return decide(request) instanceof RejectedUpgrade rejected ? rejected.reject().status() : 101;
     }
 
     static Upgrade as(String name, Instant expires, String... roles) {

@@ -10,7 +10,6 @@ import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
-import dev.parley.hook.UpgradePipeline.Decision.Rejected;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Admission;
 import dev.parley.peer.PeerSession;
@@ -33,20 +32,20 @@ class UpgradePipelineTest extends UpgradePipelineHarness {
         checks.add(asking("first", Upgrade::accept));
         checks.add(asking("second", () -> Upgrade.reject(409, "who?")));
         own = Upgrade.reject(403);
-        assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(409, "who?")));
+        assertThat(decide(request())).isEqualTo(new RejectedUpgrade(Upgrade.reject(409, "who?")));
         assertThat(asked).containsExactly("first", "second");
         checks.add(0, answering(Upgrade.reject(503)));
-        assertThat(decide(request())).isEqualTo(new Rejected(Upgrade.reject(503)));
+        assertThat(decide(request())).isEqualTo(new RejectedUpgrade(Upgrade.reject(503)));
         assertThat(asked).hasSize(2);
     }
 
     @Test
     void hooks401CarriesTheConfiguredChallengeUnlessTheHookNamesOne() {
         own = Upgrade.reject(401);
-        assertThat(((Rejected) decide(request())).reject().headers())
+        assertThat(((RejectedUpgrade) decide(request())).reject().headers())
                 .containsEntry("WWW-Authenticate", List.of("Bearer realm=\"parley\""));
         own = Upgrade.reject(401).header("www-authenticate", "Basic");
-        assertThat(((Rejected) decide(request())).reject().headers())
+        assertThat(((RejectedUpgrade) decide(request())).reject().headers())
                 .containsOnly(Map.entry("www-authenticate", List.of("Basic")));
     }
 
@@ -78,14 +77,14 @@ class UpgradePipelineTest extends UpgradePipelineHarness {
         });
         for (Supplier<Upgrade> answer : failing) {
             assertThat(decide(request(), asking("own", answer)))
-                    .isEqualTo(new Rejected(Upgrade.reject(500, "Internal Server Error")));
+                    .isEqualTo(new RejectedUpgrade(Upgrade.reject(500, "Internal Server Error")));
         }
         assertThat(node.metrics().get(Count.HOOK_FAILURES)).isEqualTo(3);
     }
 
     @Test
     void aPathThatCanBeNoNamespaceIs500() {
-        assertThat(decide(SimpleRequest.of(""))).isInstanceOf(Rejected.class);
+        assertThat(decide(SimpleRequest.of(""))).isInstanceOf(RejectedUpgrade.class);
     }
 
     @ParameterizedTest
@@ -103,7 +102,7 @@ class UpgradePipelineTest extends UpgradePipelineHarness {
     @Test
     void aRouteWithRolesWantsOneOfThem() {
         roles = Roles.of("member", "admin");
-        assertThat(decide(request())).isEqualTo(new Rejected(
+        assertThat(decide(request())).isEqualTo(new RejectedUpgrade(
                 Upgrade.reject(401, "Unauthorized").header("WWW-Authenticate", "Bearer realm=\"parley\"")));
         assertThat(status(request().by("eve", "guest"))).isEqualTo(403);
         assertThat(status(request().by("ann", "admin"))).isEqualTo(101);

@@ -13,6 +13,7 @@ import dev.parley.fake.AnyOrigin;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.hook.RouteTable;
+import dev.parley.hook.RouteTarget.Kind;
 import dev.parley.hook.RouteTarget.Route;
 import dev.parley.hook.RouteTarget.WebSocketHooks;
 import dev.parley.hook.RouteTemplate;
@@ -25,6 +26,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class UpgradeFilterTest {
                 ((HttpServletResponse) servletResponse).setStatus(status);
             }
         };
-        new UpgradeFilter(routes, pipeline, metrics, TrustedProxies.parse(""), new Handover("stream", null))
+        new UpgradeFilter(routes, pipeline, metrics, TrustedProxies.parse(""), new Transports(Map.of(Kind.WEB_SOCKET, Transport.ofContainer())))
                 .doFilter(request.asServlet(), request.response(), chain);
     }
 

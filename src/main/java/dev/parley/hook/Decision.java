@@ -1,0 +1,5 @@
+package dev.parley.hook;
+
+/** The decision about a request for a route. */
+public sealed interface Decision permits AcceptedUpgrade, RejectedUpgrade {
+}
