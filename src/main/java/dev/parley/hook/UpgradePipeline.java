@@ -135,7 +135,7 @@ public final class UpgradePipeline {
             Upgrade upgrade = hook.upgrade(known);
             if (upgrade instanceof Upgrade.Accept accept) {
                 all = all.merge(accept);
-                known = accept.identity() == null ? known : new IdentifiedRequest(request, accept.identity());
+                known = accept.identity() == null ? known : ReceivedRequest.identified(request, accept.identity());
             } else if (upgrade == null) {
                 throw new IllegalStateException(hook.getClass().getName() + ".upgrade returned null");
             } else {

@@ -7,7 +7,8 @@ import dev.parley.hook.OriginRule;
 import dev.parley.security.TicketDesk.Answer;
 import dev.parley.upgrade.Cors;
 import dev.parley.upgrade.RejectionWriter;
-import dev.parley.upgrade.ServletUpgradeRequest;
+import dev.parley.upgrade.ServletRequests;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +24,7 @@ public final class TicketServlet extends HttpServlet {
 
     private final transient TicketDesk desk;
     private final transient OriginRule origins;
-    private final transient TrustedProxies trustedProxies;
+    private final transient ServletRequests requests;
 
     /**
      * A servlet before that desk.
@@ -34,19 +35,17 @@ public final class TicketServlet extends HttpServlet {
     public TicketServlet(TicketDesk desk, OriginRule origins, TrustedProxies trustedProxies) {
         this.desk = desk;
         this.origins = origins;
-        this.trustedProxies = trustedProxies;
+        this.requests = new ServletRequests(trustedProxies);
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ServletUpgradeRequest upgradeRequest = new ServletUpgradeRequest(request, Map.of(), trustedProxies);
-        try {
-            response.setHeader("Cache-Control", "no-store");
-            Cors.write(origins.readers(upgradeRequest), response);
-            answer(request, upgradeRequest, response);
-        } finally {
-            upgradeRequest.detach();
-        }
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        response.setHeader("Cache-Control", "no-store");
+        requests.copy(request, Map.of(), received -> {
+            Cors.write(origins.readers(received), response);
+            answer(request, received, response);
+        });
     }
 
     private void answer(HttpServletRequest request, UpgradeRequest upgradeRequest, HttpServletResponse response)

@@ -25,7 +25,7 @@ public final class PreflightFilter extends HttpFilter {
     private final transient RouteTable routes;
     private final transient Map<String, String> others;
     private final transient OriginRule origins;
-    private final transient TrustedProxies trustedProxies;
+    private final transient ServletRequests requests;
 
     /**
      * A filter for event streams and more.
@@ -38,7 +38,7 @@ public final class PreflightFilter extends HttpFilter {
         this.routes = routes;
         this.others = Map.copyOf(others);
         this.origins = origins;
-        this.trustedProxies = trustedProxies;
+        this.requests = new ServletRequests(trustedProxies);
     }
 
     @Override
@@ -58,14 +58,12 @@ public final class PreflightFilter extends HttpFilter {
                         .map(match -> HandshakeRules.STREAM_METHODS));
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, String methods) throws IOException {
-        ServletUpgradeRequest upgradeRequest = new ServletUpgradeRequest(request, Map.of(), trustedProxies);
-        try {
-            Upgrade.Reject answer = origins.upgrade(upgradeRequest) instanceof Upgrade.Reject foreign
+    private void answer(HttpServletRequest request, HttpServletResponse response, String methods)
+            throws IOException, ServletException {
+        requests.copy(request, Map.of(), received -> {
+            Upgrade.Reject answer = origins.upgrade(received) instanceof Upgrade.Reject foreign
                     ? foreign : Cors.preflight(request, methods);
-            RejectionWriter.write(answer, origins.readers(upgradeRequest), response);
-        } finally {
-            upgradeRequest.detach();
-        }
+            RejectionWriter.write(answer, origins.readers(received), response);
+        });
     }
 }

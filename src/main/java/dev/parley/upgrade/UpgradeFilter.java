@@ -34,7 +34,7 @@ public class UpgradeFilter extends HttpFilter {
     private final transient RouteTable routes;
     private final transient UpgradePipeline pipeline;
     private final transient Metrics metrics;
-    private final transient TrustedProxies trustedProxies;
+    private final transient ServletRequests requests;
     private final transient Transports transports;
     private transient volatile Set<String> exact = Set.of();
 
@@ -48,7 +48,7 @@ public class UpgradeFilter extends HttpFilter {
         this.routes = routes;
         this.pipeline = pipeline;
         this.metrics = metrics;
-        this.trustedProxies = trustedProxies;
+        this.requests = new ServletRequests(trustedProxies);
         this.transports = transports;
     }
 
@@ -114,22 +114,17 @@ public class UpgradeFilter extends HttpFilter {
             reject(response, malformed.get());
             return;
         }
-        ServletUpgradeRequest upgradeRequest =
-                new ServletUpgradeRequest(request, match.parameters(), trustedProxies);
-        try {
-            Decision decision = malformed.isPresent()
-                    ? pipeline.refuse(malformed.get(), upgradeRequest)
-                    : pipeline.decide(match.route(), upgradeRequest);
+        requests.copy(request, match.parameters(), received -> {
+            Decision decision = malformed.isPresent() ? pipeline.refuse(malformed.get(), received)
+                    : pipeline.decide(match.route(), received);
             if (decision instanceof AcceptedUpgrade accepted) {
                 transports.serve(accepted, request, response, chain);
             } else if (decision instanceof RejectedUpgrade rejected && stream) {
-                rejectStream(rejected, pipeline.origins().readers(upgradeRequest), request, response);
+                rejectStream(rejected, pipeline.origins().readers(received), request, response);
             } else if (decision instanceof RejectedUpgrade rejected) {
                 reject(response, rejected.reject());
             }
-        } finally {
-            upgradeRequest.detach();
-        }
+        });
     }
 
     private static Optional<Upgrade.Reject> malformed(HttpServletRequest request, boolean stream) {
