@@ -113,7 +113,7 @@ final class ParleyEngine {
         EntryFilters filters = new EntryFilters(context, routes, webSockets.deployed());
         filters.register(new EngineFilter(pipeline, transports(), filters));
         ServletRegistration.Dynamic servlet = context.addServlet(STREAM_SERVLET,
-                new SseServlet(node.threads(), credentials.origins(), BundledWeld::release));
+                new SseServlet(node.threads().nanoTime(), credentials.origins(), BundledWeld::release));
         servlet.setAsyncSupported(true);
         credentials.open(context, routes, knownRoles());
         nodeThreads.everySoOften(new Watchdog(node, admissionControl));

@@ -6,40 +6,30 @@ import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerLink;
-import dev.parley.socket.GrizzlySocket;
 import dev.parley.socket.Input;
-import dev.parley.socket.Output;
-import dev.parley.socket.ServletInput;
-import dev.parley.socket.ServletOutput;
-import dev.parley.socket.TomcatSocket;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * A connection of our own as the wire to a peer. One write at a time is under way, whole frames always, so that a pong
- * or a close frame can follow it at any moment. <b>Block:</b> never.
+ * A connection of Parley's own as the wire to a peer, whose open hook may write before the container hands the socket
+ * over. One write at a time is under way, whole frames always, so that a pong or a close frame can follow it at any
+ * moment. <b>Block:</b> never.
  */
 final class DirectConnection implements Connection {
 
-    private static final Logger LOG = System.getLogger(DirectConnection.class.getName());
     private static final byte[] PING = Frames.ping();
 
-    private final WebConnection wire;
     private final SharedBatches batches;
     private final Negotiated negotiated;
-    /** {@code null} on another server than Tomcat. */
-    private final TomcatSocket socket;
-    /** {@code null} on another server than Payara and GlassFish. */
-    private final GrizzlySocket grizzly;
     private final Consumer<Throwable> whenWritten = this::written;
-    private Output output;
     private PeerLink peer;
+    /** {@code null} until the container has handed it over. */
+    private volatile HandedOver wire;
 
     /** Guarded, as all below, by this: what is to be written, and who is told. */
     private byte[] pending;
@@ -49,33 +39,40 @@ final class DirectConnection implements Connection {
     private byte[] close;
     private boolean closeSent;
     private boolean endsAfterClose;
-    private boolean writing;
+    /** Until it is attached, as if a write were under way. */
+    private boolean writing = true;
     /** Who is told of what is being written; {@code null} for nobody. */
     private Consumer<Throwable> told;
     private boolean over;
 
-    DirectConnection(WebConnection wire, SharedBatches batches, Negotiated negotiated) throws IOException {
-        this.wire = wire;
+    DirectConnection(SharedBatches batches, Negotiated negotiated) {
         this.batches = batches;
         this.negotiated = negotiated;
-        this.socket = TomcatSocket.of(wire.getOutputStream());
-        this.grizzly = GrizzlySocket.of(wire);
     }
 
-    void begin(PeerLink client) throws IOException {
+    /** Says whose connection it is, before anything else. */
+    void begin(PeerLink client) {
         peer = client;
-        if (socket != null && socket.canWrite()) {
-            output = socket;
+    }
+
+    /** The container hands the connection over: what was written before goes out now. */
+    void attach(WebConnection handedOver) throws IOException {
+        wire = new HandedOver(handedOver, this::broken);
+        boolean ended;
+        synchronized (this) {
+            writing = false;
+            ended = over;
+        }
+        if (ended) {
+            wire.close();
         } else {
-            ServletOutput streamed = new ServletOutput(wire.getOutputStream(), this::broken);
-            output = streamed;
-            streamed.begin();
+            goOn();
         }
     }
 
     /** What comes by its stream. */
     Input input(ServletInputStream in) {
-        return socket == null ? new ServletInput(in) : socket.input(in);
+        return wire.input(in);
     }
 
     @Override
@@ -177,7 +174,7 @@ final class DirectConnection implements Connection {
 
     private void put(byte[] next) {
         if (next != null) {
-            output.write(next, whenWritten);
+            wire.output().write(next, whenWritten);
         }
     }
 
@@ -216,12 +213,14 @@ final class DirectConnection implements Connection {
 
     @Override
     public long progress() {
-        return output.progress();
+        HandedOver now = wire;
+        return now == null ? 0 : now.output().progress();
     }
 
     @Override
     public int unread() {
-        return socket == null ? UNKNOWN : socket.unread();
+        HandedOver now = wire;
+        return now == null ? UNKNOWN : now.unread();
     }
 
     @Override
@@ -231,14 +230,16 @@ final class DirectConnection implements Connection {
 
     /** Whether nothing goes out any more, either. */
     boolean hasEnded() {
-        return !isOpen() && (grizzly == null || !grizzly.isOpen());
+        HandedOver now = wire;
+        return !isOpen() && (now == null || !now.isOpen());
     }
 
     @Override
     public void terminate() {
         release();
-        if (grizzly != null) {
-            grizzly.terminate();
+        HandedOver now = wire;
+        if (now != null) {
+            now.terminate();
         }
     }
 
@@ -253,32 +254,18 @@ final class DirectConnection implements Connection {
             unheard = done;
             done = null;
         }
-        output.end();
-        close();
+        HandedOver now = wire;
+        if (now != null) {
+            now.close();
+        }
         if (unheard != null) {
             unheard.accept(new IOException("the connection is over"));
         }
     }
 
-    private void close() {
-        if (grizzly != null) {
-            grizzly.close();
-            return;
-        }
-        if (socket != null) {
-            // First: Tomcat would write the rest of what TLS has made, for as long as a client takes that is gone.
-            socket.close();
-        }
-        try {
-            wire.close();
-        } catch (Exception e) {
-            LOG.log(Level.DEBUG, "the connection has ended already", e);
-        }
-    }
-
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return type.isInstance(wire) ? Optional.of(type.cast(wire))
-                : Optional.of(negotiated).filter(type::isInstance).map(type::cast);
+        HandedOver now = wire;
+        return Stream.of(now == null ? this : now.wire(), negotiated).filter(type::isInstance).<T>map(type::cast).findFirst();
     }
 }

@@ -12,8 +12,11 @@ import dev.parley.peer.PeerLink;
 import dev.parley.socket.Input;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.WebConnection;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,7 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class DirectReader implements ReadListener, FrameSink {
 
-    private static final int ROOM = 16 * 1024;
+    private static final Logger LOG = System.getLogger(DirectReader.class.getName());
+    private static final int CAPACITY = 16 * 1024;
     /**
      * For a client in the middle of a message that is too big. It has got a close frame, and would lose it if the
      * connection ended while bytes of its are unread (a reset discards what the other side has not read yet): what it
@@ -30,7 +34,7 @@ final class DirectReader implements ReadListener, FrameSink {
      */
     private static final long TIME_TO_LEAVE = TimeUnit.SECONDS.toNanos(1);
     /** One for each of the container's threads, since each connection would keep its own while it is idle. */
-    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[ROOM]);
+    private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[CAPACITY]);
 
     private final PeerLink peer;
     private final DirectConnection connection;
@@ -49,10 +53,31 @@ final class DirectReader implements ReadListener, FrameSink {
         this.frames = new FrameReader(config.limits().messageBytes(), mayDeflate, this);
     }
 
-    /** Reads from now on. */
-    void begin(ServletInputStream in) {
-        input = connection.input(in);
-        in.setReadListener(this);
+    PeerLink peer() {
+        return peer;
+    }
+
+    /** The container hands the connection over, and it is read from now on. A connection that has ended is closed. */
+    void begin(WebConnection wire) {
+        try {
+            connection.attach(wire);
+            ServletInputStream in = wire.getInputStream();
+            input = connection.input(in);
+            in.setReadListener(this);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "the connection ended before it began", e);
+            // As when its own hook has cut the connection: nothing else would report the end of a peer that is open.
+            ended();
+            close(wire);
+        }
+    }
+
+    private static void close(WebConnection wire) {
+        try {
+            wire.close();
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "the connection has ended already", e);
+        }
     }
 
     @Override

@@ -14,7 +14,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -65,9 +64,17 @@ public final class DirectTransport implements Transport, AutoCloseable {
         Optional<String> deflate = compresses ? PerMessageDeflate.accept(
                 String.join(",", Collections.list(request.getHeaders(EXTENSIONS)))) : Optional.empty();
         deflate.ifPresent(extension -> response.setHeader(EXTENSIONS, extension));
-        handler(request).serve(wire -> beginOrGiveUp(wire, upgrade, deflate.isPresent()));
-        // Grizzly would send the 101 only with the first frame.
-        response.flushBuffer();
+        DirectReader reader = reader(upgrade, deflate.isPresent());
+        handler(request).serve(reader);
+        // Before the 101, with which the client learns that it is connected.
+        upgrade.open(reader.peer());
+        try {
+            // Grizzly would send the 101 only with the first frame.
+            response.flushBuffer();
+        } catch (IOException e) {
+            reader.ended();
+            throw e;
+        }
     }
 
     /**
@@ -86,36 +93,12 @@ public final class DirectTransport implements Transport, AutoCloseable {
         return request.upgrade(DirectHandler.class);
     }
 
-    /** The filter, which would otherwise release the permit, may have returned. */
-    private DirectReader beginOrGiveUp(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate)
-            throws IOException {
-        boolean begun = false;
-        try {
-            DirectReader reader = begin(wire, upgrade, deflate);
-            begun = true;
-            return reader;
-        } finally {
-            if (!begun) {
-                upgrade.abandon();
-            }
-        }
-    }
-
-    private DirectReader begin(WebConnection wire, AcceptedUpgrade upgrade, boolean deflate) throws IOException {
-        DirectConnection connection = new DirectConnection(wire, deflate ? deflatedBatches : plainBatches,
+    private DirectReader reader(AcceptedUpgrade upgrade, boolean deflate) {
+        DirectConnection connection = new DirectConnection(deflate ? deflatedBatches : plainBatches,
                 new Negotiated(upgrade.protocol(), deflate ? List.of(PerMessageDeflate.NAME) : List.of()));
         PeerLink peer = upgrade.peer(connection);
-        DirectReader reader = new DirectReader(peer, connection, lingering, config, deflate);
         connection.begin(peer);
-        peer.open();
-        try {
-            reader.begin(wire.getInputStream());
-        } catch (IOException | RuntimeException e) {
-            // As when its own hook has cut the connection: nobody would report the end of a peer that is open.
-            reader.ended();
-            throw e;
-        }
-        return reader;
+        return new DirectReader(peer, connection, lingering, config, deflate);
     }
 
     private static String accept(String key) {

@@ -27,7 +27,8 @@ final class HookSequence {
     private final SerialEvents events;
     private final AtomicReference<Throwable> lost = new AtomicReference<>();
     private boolean opened;
-    private boolean opening;
+    /** Called when the open hook waits, which runs now; {@code null} when it does not run. */
+    private Runnable opening;
     private boolean ended;
     /** So until the first message: what an open hook sends is seldom one message. */
     private boolean replied = true;
@@ -43,24 +44,31 @@ final class HookSequence {
      * Makes the peer known and runs its open hook, on this thread.
      *
      * @param mayOpen asked when its turn has come
+     * @param ready   called when the hook has returned, or {@link #openingWaits}
      */
-    void open(BooleanSupplier mayOpen) {
+    void open(BooleanSupplier mayOpen, Runnable ready) {
         events.runInTurn(() -> {
             if (mayOpen.getAsBoolean()) {
                 // Within the event, or someone could find the peer and end it before its open hook.
                 opened = true;
                 node.registry().add(peer);
                 node.metrics().add(Count.OPENED);
-                opening = true;
+                opening = ready;
                 hooks.open(peer);
-                opening = false;
+                opening = null;
             }
+            ready.run();
         });
+    }
+
+    /** The open hook waits for its client. <b>Thread:</b> the one that runs it. */
+    void openingWaits() {
+        opening.run();
     }
 
     /** Whether this thread runs the open hook. */
     boolean isOpening() {
-        return events.isRunningHere() && opening;
+        return events.isRunningHere() && opening != null;
     }
 
     /** Runs the message hook on this thread, after what came before. <b>Block:</b> until then. */

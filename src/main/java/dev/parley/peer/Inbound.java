@@ -36,10 +36,10 @@ final class Inbound {
     }
 
     /** Makes the peer known and runs its open hook. */
-    void open() {
+    void open(Runnable ready) {
         heartbeat.opening(true);
         try {
-            hooks.open(this::mayOpen);
+            hooks.open(this::mayOpen, ready);
         } finally {
             heartbeat.opening(false);
         }

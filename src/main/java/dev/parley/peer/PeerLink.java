@@ -19,6 +19,13 @@ public interface PeerLink extends Peer {
     /** Makes the peer known and runs its open hook. <b>Block:</b> as long as the hook takes. */
     void open();
 
+    /**
+     * As {@link #open()}, for a client that is not connected yet.
+     *
+     * @param ready called at least once, when the hook has returned or waits for its client to take what it pushes
+     */
+    void open(Runnable ready);
+
     /** A text message has arrived. <b>Block:</b> as long as the hooks take. */
     void receive(String text);
 

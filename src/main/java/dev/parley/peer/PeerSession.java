@@ -12,6 +12,7 @@ import dev.parley.broker.Subscriber;
 import dev.parley.observe.Metrics.Count;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A peer as the node sees it. <b>Thread:</b> any. */
@@ -47,7 +48,12 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
 
     @Override
     public void open() {
-        inbound.open();
+        open(() -> { });
+    }
+
+    @Override
+    public void open(Runnable ready) {
+        inbound.open(ready);
     }
 
     @Override
@@ -243,7 +249,11 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
     @Override
     public SendResult push(Payload payload) {
         if (hooks.isOpening()) {
-            outbound.waitForRoom(payload).join();
+            CompletableFuture<Void> capacity = outbound.waitForRoom(payload);
+            if (!capacity.isDone()) {
+                hooks.openingWaits();
+            }
+            capacity.join();
         }
         return send(payload);
     }

@@ -11,6 +11,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -33,7 +34,8 @@ final class SseConnection implements Connection, AsyncListener {
     private static final int LEAST_RETRY_MILLIS = 10_000;
     private static final int MOST_RETRY_MILLIS = 20_000;
 
-    private final AsyncContext context;
+    /** {@code null} until the head is sent; guarded by this. */
+    private AsyncContext context;
     /** Where the container wants a response written and completed. */
     private final Executor io;
     private final ServletOutput output;
@@ -42,19 +44,29 @@ final class SseConnection implements Connection, AsyncListener {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile SseStream stream;
 
-    SseConnection(AsyncContext context, ServletOutputStream out) {
-        this.context = context;
-        this.io = UndertowThread.of(context.getRequest());
+    SseConnection(ServletRequest request, ServletOutputStream out) {
+        this.io = UndertowThread.of(request);
         this.socket = LibertySocket.of(out);
         this.output = new ServletOutput(out, failure -> stream.peer().writeFailed(failure), io);
     }
 
-    /** Starts to listen to the container, on the servlet's thread. */
-    void begin(SseStream opening) {
+    /** Says whose connection it is, before anything else. */
+    void bind(SseStream opening) {
         stream = opening;
-        context.setTimeout(0);
-        context.addListener(this);
-        output.beginBehindHead();
+    }
+
+    /** The head is sent: what was written before goes out behind it. <b>Thread:</b> the servlet's. */
+    void begin(AsyncContext started) {
+        started.setTimeout(0);
+        started.addListener(this);
+        synchronized (this) {
+            context = started;
+        }
+        if (ended.get()) {
+            completeHere();
+        } else {
+            output.beginBehindHead();
+        }
     }
 
     @Override
@@ -132,9 +144,16 @@ final class SseConnection implements Connection, AsyncListener {
         return first;
     }
 
+    /** Before the head is sent, it is left to {@link #begin}. */
     private void completeHere() {
+        AsyncContext started;
+        synchronized (this) {
+            started = context;
+        }
         try {
-            context.complete();
+            if (started != null) {
+                started.complete();
+            }
         } catch (IllegalStateException e) {
             // The container was faster: it ends the response of a client that is gone by itself.
             LOG.log(Level.DEBUG, "the response has ended already", e);
@@ -143,7 +162,11 @@ final class SseConnection implements Connection, AsyncListener {
 
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return Stream.of(context, stream).filter(type::isInstance).<T>map(type::cast).findFirst();
+        AsyncContext started;
+        synchronized (this) {
+            started = context;
+        }
+        return Stream.of(started, stream).filter(type::isInstance).<T>map(type::cast).findFirst();
     }
 
     @Override

@@ -1,17 +1,18 @@
 package dev.parley.sse;
 
+import dev.parley.api.CloseCode;
+import dev.parley.api.CloseDetails;
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.OriginRule;
 import dev.parley.peer.PeerLink;
-import dev.parley.peer.Threads;
 import dev.parley.upgrade.Cors;
 import dev.parley.upgrade.StreamResponse;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Serves event streams that the upgrade filter has accepted. It is mapped to no path: the filter forwards to it by
@@ -19,7 +20,6 @@ import java.util.function.Consumer;
  */
 public final class SseServlet extends HttpServlet {
 
-    private final transient Threads threads;
     private final transient OriginRule origins;
     private final transient Consumer<HttpServletRequest> release;
     private final transient AsyncWarning noAsync;
@@ -27,14 +27,14 @@ public final class SseServlet extends HttpServlet {
     /**
      * A servlet for all stream routes.
      *
+     * @param nanoTime a clock as {@link System#nanoTime()}
      * @param origins which pages may read a stream
      * @param release told of each request before it goes on without a thread
      */
-    public SseServlet(Threads threads, OriginRule origins, Consumer<HttpServletRequest> release) {
-        this.threads = threads;
+    public SseServlet(LongSupplier nanoTime, OriginRule origins, Consumer<HttpServletRequest> release) {
         this.origins = origins;
         this.release = release;
-        this.noAsync = new AsyncWarning(threads.nanoTime());
+        this.noAsync = new AsyncWarning(nanoTime);
     }
 
     @Override
@@ -49,18 +49,26 @@ public final class SseServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             return;
         }
+        SseConnection connection = new SseConnection(request, response.getOutputStream());
+        PeerLink peer = accepted.peer(connection);
+        connection.bind(new SseStream(peer));
+        // Before the head, with which the client learns that it is connected.
+        accepted.open(peer);
+        try {
+            sendHead(accepted, response);
+        } catch (IOException e) {
+            peer.closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+            throw e;
+        }
+        release.accept(request);
+        connection.begin(request.startAsync());
+    }
+
+    private void sendHead(AcceptedUpgrade accepted, HttpServletResponse response) throws IOException {
         writeHead(accepted, response);
         // Firefox and clients of its kind take a stream for open when its first byte has come.
         response.getOutputStream().write(SseFormat.SIGN_OF_LIFE);
         response.flushBuffer();
-        release.accept(request);
-        AsyncContext context = request.startAsync();
-        SseConnection connection = new SseConnection(context, response.getOutputStream());
-        PeerLink peer = accepted.peer(connection);
-        connection.begin(new SseStream(peer));
-        // Not here: the container lets nothing be written before this thread has returned, and what the hook pushes is
-        // to go out while it runs.
-        threads.workers().execute(peer::open);
     }
 
     /** Answers with the headers of a stream that is not opened, and releases its permit at once. */

@@ -49,7 +49,7 @@ class ConfigLoaderTest {
         assertThat(config.history()).isEqualTo(new HistorySettings(0, 1 << 20, 1_000, Duration.ofMinutes(5)));
         assertThat(config.history().isOn()).isFalse();
         assertThat(config.upgrades()).isEqualTo(new UpgradeSettings(Origins.parse("same missing"), TrustedProxies.parse(""),
-                new RoleRules(List.of()), "Bearer realm=\"parley\"", true, false));
+                new RoleRules(List.of()), "Bearer realm=\"parley\"", Duration.ofSeconds(1), true, false));
         assertThat(config.drainDeadline()).isEqualTo(Duration.ofSeconds(5));
     }
 

@@ -31,14 +31,46 @@ class DirectConnectionTest {
 
     @BeforeEach
     void begin() throws IOException {
-        connection = new DirectConnection(wire, new SharedBatches(Frames.PLAIN), Negotiated.NOTHING);
+        connection = newConnection();
         peer = new PeerSession(node.admission(SimpleRequest.of("/x"), "/x"), connection, events, node.scope());
         connection.begin(peer);
+        connection.attach(wire);
         peer.open();
+    }
+
+    private static DirectConnection newConnection() {
+        return new DirectConnection(new SharedBatches(Frames.PLAIN), Negotiated.NOTHING);
     }
 
     private void written(Throwable failure) {
         done.add(failure == null ? "written" : failure.getMessage());
+    }
+
+    @Test
+    void writesMessagesOfTheOpenHookWhenTheContainerHandsTheConnectionOver() throws Exception {
+        DirectConnection early = newConnection();
+        early.begin(peer);
+        SlowWire late = new SlowWire();
+        early.write(AB, this::written);
+        early.close(1000, "");
+        assertThat(early.progress()).isZero();
+        early.attach(late);
+        late.open();
+        assertThat(late.record()).containsExactly("810161810162", "880203e8");
+        assertThat(done).containsExactly("written");
+    }
+
+    @Test
+    void closesConnectionThatItsOpenHookHasTerminated() throws Exception {
+        DirectConnection early = newConnection();
+        early.begin(peer);
+        SlowWire late = new SlowWire();
+        early.write(AB, this::written);
+        early.terminate();
+        assertThat(early.isOpen()).isFalse();
+        assertThat(done).containsExactly("the connection is over");
+        early.attach(late);
+        assertThat(late.record()).containsExactly("end");
     }
 
     @Test

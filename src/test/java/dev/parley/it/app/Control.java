@@ -36,6 +36,7 @@ public class Control extends HttpServlet {
             case "/journal" -> String.join("\n", journal.lines());
             case "/counters" -> realtime.counters().toString();
             case "/crowd" -> crowd.stillOpen() + " " + crowd.wrong();
+            case "/peers" -> String.valueOf(realtime.peers(request.getParameter("namespace")).size());
             case "/cdi" -> Surroundings.origin(CDI.current().getBeanManager().getClass());
             case "/publish" -> publish(request);
             case "/big" -> big(request);
