@@ -48,6 +48,14 @@ public interface Connection {
     }
 
     /**
+     * Whether the transport reports the end of a write on a thread of the pool in which hooks run. While hooks hold all of
+     * them, a write without progress does not mean that the client takes nothing.
+     */
+    default boolean endsWritesOnHookThreads() {
+        return false;
+    }
+
+    /**
      * How many bytes of the client have arrived that no thread has begun to read; {@link #UNKNOWN} where the transport
      * does not show it. <b>Block:</b> never.
      */

@@ -84,7 +84,7 @@ final class PeerWatch implements PermitHolder {
         long stuck = writes.lasts(now);
         if (failedSince != NEVER && now - failedSince >= END_NANOS) {
             peer.cut();
-        } else if (stuck > peer.writeDeadline()) {
+        } else if (stuck > peer.writeDeadline() && !mayBeWritten(sweep, stuck)) {
             if (state.isOpen()) {
                 peer.closeSlowConsumer();
             } else {
@@ -97,6 +97,11 @@ final class PeerWatch implements PermitHolder {
                 checkHeartbeat(sweep);
             }
         }
+    }
+
+    /** Whether a write may have ended when no thread of the server was free to report it. */
+    private boolean mayBeWritten(Sweep sweep, long stuck) {
+        return connection.endsWritesOnHookThreads() && sweep.mayBeStarved(sweep.now() - stuck);
     }
 
     private void checkHeartbeat(Sweep sweep) {

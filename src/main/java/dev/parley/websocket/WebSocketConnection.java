@@ -118,6 +118,11 @@ final class WebSocketConnection implements Connection {
     }
 
     @Override
+    public boolean endsWritesOnHookThreads() {
+        return liberty != null;
+    }
+
+    @Override
     public int unread() {
         return tomcat == null ? UNKNOWN : tomcat.unread();
     }

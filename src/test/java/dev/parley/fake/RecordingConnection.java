@@ -21,6 +21,7 @@ public final class RecordingConnection implements Connection {
     private volatile boolean holding;
     private volatile boolean answersPings = true;
     private volatile boolean closeCodes = true;
+    private volatile boolean writesOnHookThreads;
     private volatile boolean open = true;
     private volatile int unread = UNKNOWN;
     private volatile long progress;
@@ -95,6 +96,17 @@ public final class RecordingConnection implements Connection {
     public RecordingConnection withoutCloseCodes() {
         closeCodes = false;
         return this;
+    }
+
+    /** A transport whose writes end on threads that hooks may hold. */
+    public RecordingConnection endingWritesOnHookThreads() {
+        writesOnHookThreads = true;
+        return this;
+    }
+
+    @Override
+    public boolean endsWritesOnHookThreads() {
+        return writesOnHookThreads;
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A living client is not declared dead: interval 25 s, pong 10 s, write 10 s, all by the manual clock. */
 class LivingClientTest {
@@ -109,7 +111,6 @@ class LivingClientTest {
         assertThat(another.record()).containsExactly("<ping>", NO_PONG, "<terminate>");
     }
 
-    /** All threads of the server may be held up by hooks. */
     /** The thread of a hook goes on to read the pong behind the message: that is no sign of a free thread. */
     @Test
     void keepsPeersWhileOnlyThreadsOfHooksReadPongs() {
@@ -143,6 +144,28 @@ class LivingClientTest {
         assertThat(another.record()).as("the deadline starts anew").doesNotContain(NO_PONG);
         pass(2);
         assertThat(another.record()).endsWith(NO_PONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsPeerWhoseWriteCannotEndWhileHooksHoldTheThreads(boolean onHookThreads) {
+        RecordingConnection another = new RecordingConnection();
+        if (onHookThreads) {
+            another.endingWritesOnHookThreads();
+        }
+        another.hold();
+        PeerSession waiting = node.open("/room", another);
+        events.on("message", peer -> {
+            pass(1);
+            waiting.send("answer");
+            pass(120);
+        });
+        open().receive("work");
+        if (onHookThreads) {
+            assertThat(another.record()).containsExactly("answer");
+            pass(12);
+        }
+        assertThat(another.record()).contains("<close 4008 slow consumer>");
     }
 
     @Test
