@@ -46,6 +46,14 @@ final class FragmentWatch extends GenericServlet {
         }
     }
 
+    /** Warns of a descriptor whose ordering leaves the jar out, where only the jar's CDI extensions are called. */
+    static void checkOrdering(String xml) {
+        String descriptor = COMMENT.matcher(xml).replaceAll("");
+        if (isOff(descriptor) && !COMPLETE.matcher(descriptor).find()) {
+            warn(descriptor);
+        }
+    }
+
     @Override
     public void init() {
         if (getServletContext().getAttribute(LISTENED) == null) {
@@ -61,9 +69,13 @@ final class FragmentWatch extends GenericServlet {
     private static void warn(ServletContext context, String descriptor) {
         if (context.getAttribute(WARNED) == null) {
             context.setAttribute(WARNED, true);
-            LOG.log(Level.WARNING, () -> "parley.jar is in this application, but its web fragment is switched off by "
-                    + cause(descriptor) + ". Parley serves nothing");
+            warn(descriptor);
         }
+    }
+
+    private static void warn(String descriptor) {
+        LOG.log(Level.WARNING, () -> "parley.jar is in this application, but its web fragment is switched off by "
+                + cause(descriptor) + ". Parley serves nothing");
     }
 
     private static String cause(String descriptor) {
