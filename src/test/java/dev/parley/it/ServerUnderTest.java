@@ -68,6 +68,13 @@ public final class ServerUnderTest {
         return NAME.startsWith("glassfish") || NAME.startsWith("payara");
     }
 
+    /** Whether it answers 503 to a colon in a path of an application with security constraints. */
+    static boolean refusesColons() {
+        return isGlassFish() && !NAME.equals("payara6")
+                && deviates(true, "the server answers 503 to a path with a colon, before any filter runs, where the "
+                        + "application has security constraints");
+    }
+
     /** Whether the server brings CDI, so that a WAR need not. */
     static boolean hasCdi() {
         return !isTomcat() && !isJetty();
