@@ -13,10 +13,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real nginx with {@code server-config/nginx/parley.conf}, of which only the two addresses are changed. */
+/** A real nginx with {@code server-config/nginx/parley.conf}, of which by default only the two addresses are changed. */
 public final class Nginx implements AutoCloseable {
 
     private static final String MISSING = "No nginx on this machine: its configuration is not tested";
@@ -26,11 +27,11 @@ public final class Nginx implements AutoCloseable {
     private final int upstream = freePort();
     private final Process process;
 
-    private Nginx(Path program) throws IOException {
+    private Nginx(Path program, UnaryOperator<String> change) throws IOException {
         Path folder = Files.createTempDirectory(Wars.file("").toPath().toAbsolutePath(), "nginx");
         String conf = Files.readString(Path.of("server-config", "nginx", "parley.conf"));
         assertThat(conf).contains("listen 80;", "server 127.0.0.1:8080;");
-        Files.writeString(folder.resolve("parley.conf"), conf.replace("listen 80;", "listen 127.0.0.1:" + port + ";")
+        Files.writeString(folder.resolve("parley.conf"), change.apply(conf).replace("listen 80;", "listen 127.0.0.1:" + port + ";")
                 .replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + upstream + ";"));
         Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off;
@@ -54,12 +55,17 @@ public final class Nginx implements AutoCloseable {
 
     /** Starts it; without nginx the test is skipped, unless the environment says {@code NODE_TESTS=required}. */
     public static Nginx start() throws IOException {
+        return start(UnaryOperator.identity());
+    }
+
+    /** Starts one whose configuration an operator has changed. */
+    static Nginx start(UnaryOperator<String> change) throws IOException {
         Optional<Path> program = Programs.find("nginx");
         if (program.isEmpty()) {
             return "required".equals(System.getenv("NODE_TESTS"))
                     ? Assertions.fail(MISSING) : Assumptions.abort(MISSING);
         }
-        Nginx nginx = new Nginx(program.get());
+        Nginx nginx = new Nginx(program.get(), change);
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!nginx.listens()) {
             assertThat(nginx.process.isAlive() && System.nanoTime() < deadline).as("nginx starts").isTrue();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,11 @@ class TomcatConfigIT {
     private static final int HTTPS = 8443;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final long PAUSE_MILLIS = 200;
+
+    /** Kubernetes sets these for services named parley and parley-redis; the last one resembles a setting. */
+    private static final Map<String, String> FOREIGN = Map.of("PARLEY_PORT", "tcp://10.0.0.4:80",
+            "PARLEY_SERVICE_HOST", "10.0.0.4", "PARLEY_REDIS_SERVICE_HOST", "10.0.0.5", "PARLEY_REDIS_PORT",
+            "tcp://10.0.0.5:6379", "PARLEY_REDIS_PORT_6379_TCP_ADDR", "10.0.0.5", "PARLEY_QUEUE_BYTE", "1MiB");
 
     @TempDir
     private Path home;
@@ -94,11 +100,12 @@ class TomcatConfigIT {
                 .statusCode();
     }
 
-    private void start() throws IOException, InterruptedException {
+    private void start(Map<String, String> variables) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("sh", "bin/catalina.sh", "run").directory(home.toFile())
                 .redirectErrorStream(true).redirectOutput(home.resolve("console.log").toFile())
                 .redirectInput(new File("/dev/null"));
         List.of("CATALINA_HOME", "CATALINA_BASE", "CATALINA_OPTS", "JAVA_OPTS").forEach(builder.environment()::remove);
+        builder.environment().putAll(variables);
         builder.environment().put("JAVA_HOME", ServerJdk.ofThisRun().orElseThrow().home().toString());
         tomcat = builder.start();
         long deadline = System.nanoTime() + PATIENCE_NANOS;
@@ -112,14 +119,15 @@ class TomcatConfigIT {
     }
 
     @Test
-    void listensOn8080WithoutAnyPropertyAndServesTheWarAtTheRoot() throws Exception {
+    void listensOn8080WithoutAnyPropertyAndServesTheWarWhateverKubernetesSets() throws Exception {
         copy("server.xml", "conf/server.xml");
         copy("tomcat-users.xml", "conf/tomcat-users.xml");
         copy("setenv.sh", "bin/setenv.sh");
         copy("ROOT.xml", "conf/Catalina/localhost/ROOT.xml");
         Files.copy(Wars.file("parley-demo.war").toPath(), home.resolve("parley.war"));
-        start();
-        assertThat(console()).contains("Server startup in").doesNotContain("SEVERE", "failed to set property");
+        start(FOREIGN);
+        assertThat(console()).contains("Server startup in", "PARLEY_QUEUE_BYTE ")
+                .doesNotContain("SEVERE", "failed to set property", "PARLEY_REDIS", "PARLEY_PORT");
         assertThat(status("http://localhost:8080/")).isEqualTo(200);
         try (TyrusPeer peer = TyrusPeer.connect(URI.create("http://localhost:8080/"), "/echo")) {
             assertThat(peer.send("hi").text()).isEqualTo("hi");
@@ -135,7 +143,7 @@ class TomcatConfigIT {
         List<String> keytool = new ArrayList<>(List.of(block.group(1).split("[\\s\\\\]+")));
         keytool.set(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         assertThat(new ProcessBuilder(keytool).directory(home.toFile()).inheritIO().start().waitFor()).isZero();
-        start();
+        start(Map.of());
         assertThat(console()).contains("Server startup in").doesNotContain("SEVERE", "failed to set property");
         assertThat(status("https://localhost:8443/")).as("nothing is deployed").isEqualTo(404);
         assertThat(status("http://localhost:8080/")).isEqualTo(404);
