@@ -3,11 +3,16 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.it.RawClient.Frame;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -15,8 +20,6 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hooks have of the HTTP session, and what the session has of them. */
 @ArquillianTest
@@ -61,34 +64,47 @@ class SessionUseIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/member", "/visit"})
-    void messagesKeepTheSessionAliveAndSilenceEndsIt(String path) throws Exception {
-        try (RawClient client = new RawClient(base, 0)) {
-            assertThat(client.request("GET", path, login()).status()).isEqualTo(101);
-            assertThat(client.readAnswering().text()).isEqualTo("alice");
+    /** Of hooks and of an annotated endpoint, each with a session of its own, at the same time: it takes a minute. */
+    @Test
+    void messagesKeepTheSessionAliveAndSilenceEndsIt() throws Exception {
+        try (RawClient hooks = member("/member"); RawClient endpoint = member("/visit")) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5 * SESSION_SECONDS);
             while (System.nanoTime() < end) {
-                client.text("still here");
-                Frame frame = client.readAnswering();
-                assertThat(frame).as("the peer lives").isNotNull();
-                assertThat(frame.text()).isEqualTo("still here");
+                for (RawClient client : List.of(hooks, endpoint)) {
+                    client.text("still here");
+                    Frame frame = client.readAnswering();
+                    assertThat(frame).as("the peer lives").isNotNull();
+                    assertThat(frame.text()).isEqualTo("still here");
+                }
                 TimeUnit.SECONDS.sleep(1);
             }
-            client.patience(PATIENCE_MILLIS);
-            assertThat(closeCodeInTime(client)).isEqualTo(1008);
+            List<CompletableFuture<Integer>> closed = Stream.of(hooks, endpoint)
+                    .map(client -> CompletableFuture.supplyAsync(() -> closeCodeInTime(client))).toList();
+            assertThat(closed).extracting(CompletableFuture::join).containsExactly(1008, 1008);
         }
     }
 
+    private RawClient member(String path) throws Exception {
+        RawClient client = new RawClient(base, 0);
+        client.patience(PATIENCE_MILLIS);
+        assertThat(client.request("GET", path, login()).status()).isEqualTo(101);
+        assertThat(client.readAnswering().text()).isEqualTo("alice");
+        return client;
+    }
+
     /** Answers pings meanwhile. */
-    private static int closeCodeInTime(RawClient client) throws Exception {
+    private static int closeCodeInTime(RawClient client) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        Frame frame = client.read();
-        while (frame.opcode() == RawClient.PING) {
-            assertThat(System.nanoTime()).as("still open").isLessThan(end);
-            client.frame(RawClient.PONG, true, frame.payload());
-            frame = client.read();
+        try {
+            Frame frame = client.read();
+            while (frame.opcode() == RawClient.PING) {
+                assertThat(System.nanoTime()).as("still open").isLessThan(end);
+                client.frame(RawClient.PONG, true, frame.payload());
+                frame = client.read();
+            }
+            return frame.closeCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return frame.closeCode();
     }
 }
