@@ -1,7 +1,6 @@
 package dev.parley.socket;
 
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,10 +20,7 @@ public final class GlassFishRequest {
 
     /** Lets the session end as if the request were over, if it goes on. To be called once, by the request's thread. */
     public static void releaseSession(ServletRequest request) {
-        ServletRequest outer = request;
-        while (outer instanceof ServletRequestWrapper wrapper) {
-            outer = wrapper.getRequest();
-        }
+        ServletRequest outer = InnerRequest.of(request);
         Optional<Method> inner = Arrays.stream(outer.getClass().getMethods())
                 .filter(method -> method.getName().equals(INNER)).findAny();
         if (inner.isPresent()) {

@@ -1,7 +1,6 @@
 package dev.parley.socket;
 
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import java.util.concurrent.Executor;
 
 /**
@@ -20,10 +19,7 @@ public final class UndertowThread {
 
     /** Returns the thread; the calling one on another server. */
     public static Executor of(ServletRequest request) {
-        ServletRequest own = request;
-        while (own instanceof ServletRequestWrapper wrapper) {
-            own = wrapper.getRequest();
-        }
+        ServletRequest own = InnerRequest.of(request);
         if (!own.getClass().getName().equals(CLASS)) {
             return Runnable::run;
         }
