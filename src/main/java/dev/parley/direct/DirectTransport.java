@@ -71,7 +71,7 @@ public final class DirectTransport implements Transport, AutoCloseable {
         try {
             // Grizzly would send the 101 only with the first frame.
             response.flushBuffer();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             reader.ended();
             throw e;
         }

@@ -56,12 +56,14 @@ public final class SseServlet extends HttpServlet {
         accepted.open(peer);
         try {
             sendHead(accepted, response);
-        } catch (IOException e) {
+            release.accept(request);
+            connection.begin(request.startAsync());
+        } catch (IOException | RuntimeException e) {
+            // Nothing else would report the end of a peer that is open.
             peer.closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+            connection.terminate();
             throw e;
         }
-        release.accept(request);
-        connection.begin(request.startAsync());
     }
 
     private void sendHead(AcceptedUpgrade accepted, HttpServletResponse response) throws IOException {
