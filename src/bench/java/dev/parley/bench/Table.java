@@ -36,7 +36,8 @@ record Table(Work work, Map<String, List<Trial>> trials) {
                     new Column("CPU µs an echo", "cost", "%.3f"), COMMON);
             case IDLE -> join(new Column("handshakes/s", "perSecond", "%,.0f"),
                     new Column("RSS B a connection", "cost", "%,.0f"),
-                    List.of(new Column("CPU µs a handshake", "handshake", "%.1f"),
+                    List.of(new Column("live heap B a connection", "heap", "%,.0f"),
+                            new Column("CPU µs a handshake", "handshake", "%.1f"),
                             new Column("RSS MiB", "memory", "%,.0f"), new Column("noise", "noise", "%.2f")));
         };
     }

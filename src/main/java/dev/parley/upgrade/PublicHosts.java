@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The hosts by which a client may know the application: the one that it names itself, the one that the server states
  * (which may have it from a proxy that the server is told to trust), and the one that a trusted proxy forwards.
  */
 final class PublicHosts {
+
+    private static final Pattern IMPLIED_PORT = Pattern.compile(":(80|443)$");
 
     private PublicHosts() {
     }
@@ -37,7 +40,7 @@ final class PublicHosts {
 
     private static void add(Set<String> hosts, String host) {
         if (host != null && !host.isBlank()) {
-            hosts.add(host.strip().toLowerCase(Locale.ROOT).replaceFirst(":(80|443)$", ""));
+            hosts.add(IMPLIED_PORT.matcher(host.strip().toLowerCase(Locale.ROOT)).replaceFirst(""));
         }
     }
 

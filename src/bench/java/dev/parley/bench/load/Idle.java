@@ -23,7 +23,8 @@ final class Idle implements Run, Incoming.Sink {
     }
 
     @Override
-    public Findings run(Pace pace, ServerWatch server) throws IOException {
+    public Findings run(Pace pace, ServerWatch server) throws IOException, InterruptedException {
+        double heap = server.liveHeap();
         long memory = server.resident();
         ProcessClock start = ProcessClock.read(pid);
         double seconds = crowd.open(Client.Role.READER, Client.Role.PUBLISHER);
@@ -34,6 +35,7 @@ final class Idle implements Run, Incoming.Sink {
         findings.put("handshake", (double) (opened.server() - start.server()) / work.subscribers());
         findings.put("cost", (server.resident() - memory) * KIBIBYTE / work.subscribers());
         findings.put("memory", server.resident() / KIBIBYTE);
+        findings.put("heap", (server.liveHeap() - heap) / work.subscribers());
         findings.put("noise", opened.noise(start));
         return findings.verdict(faults.none(), faults.toString());
     }

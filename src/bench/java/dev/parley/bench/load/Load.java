@@ -14,7 +14,7 @@ public final class Load {
      *
      * @param args work, target, process id of the server, seconds of warm-up, seconds that count
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Work work = Work.named(args[0]).get(0);
         Target target = Target.parse(args[1]);
         long pid = Long.parseLong(args[2]);

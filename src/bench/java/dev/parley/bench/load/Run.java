@@ -6,5 +6,5 @@ import java.io.IOException;
 interface Run {
 
     /** Does it. */
-    Findings run(Pace pace, ServerWatch server) throws IOException;
+    Findings run(Pace pace, ServerWatch server) throws IOException, InterruptedException;
 }
