@@ -37,8 +37,8 @@ class ArchitectureTest {
 
     @Test
     void theCoreKnowsNoContainer() {
-        noClasses().that().resideInAnyPackage("dev.parley.broker..", "dev.parley.peer..", "dev.parley.hook..",
-                        "dev.parley.room..", "dev.parley.event..", "dev.parley.frame..", "dev.parley.admission..",
+        noClasses().that().resideInAnyPackage("dev.parley.payload..", "dev.parley.broker..", "dev.parley.peer..",
+                        "dev.parley.hook..", "dev.parley.room..", "dev.parley.event..", "dev.parley.frame..", "dev.parley.admission..",
                         "dev.parley.config..", "dev.parley.observe..")
                 .should().dependOnClassesThat().resideInAPackage("jakarta..").check(PRODUCT);
     }
@@ -71,6 +71,7 @@ class ArchitectureTest {
                 .layer("admission").definedBy("dev.parley.admission..")
                 .layer("frame").definedBy("dev.parley.frame..")
                 .layer("broker").definedBy("dev.parley.broker..")
+                .layer("payload").definedBy("dev.parley.payload..")
                 .layer("ground").definedBy("dev.parley.config..", "dev.parley.observe..")
                 .layer("api").definedBy("dev.parley.api..")
                 .whereLayer("boot").mayNotBeAccessedByAnyLayer()
@@ -87,7 +88,8 @@ class ArchitectureTest {
                 .whereLayer("socket").mayNotAccessAnyLayer()
                 .whereLayer("frame").mayOnlyBeAccessedByLayers("edges")
                 .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "event", "hook",
-                        "peer", "frame")
+                        "peer")
+                .whereLayer("payload").mayOnlyAccessLayers("api")
                 .whereLayer("ground").mayOnlyAccessLayers("api")
                 .whereLayer("api").mayNotAccessAnyLayer().check(PRODUCT);
     }

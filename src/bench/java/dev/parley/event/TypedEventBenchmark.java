@@ -1,8 +1,8 @@
 package dev.parley.event;
 
-import dev.parley.broker.Json;
-import dev.parley.broker.Payload;
 import dev.parley.json.JsonbJson;
+import dev.parley.payload.Json;
+import dev.parley.payload.Payload;
 import dev.parley.schema.BeanValidation;
 import jakarta.validation.constraints.NotBlank;
 import org.openjdk.jmh.annotations.Benchmark;

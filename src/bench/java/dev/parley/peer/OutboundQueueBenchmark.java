@@ -1,7 +1,7 @@
 package dev.parley.peer;
 
-import dev.parley.broker.Payload;
 import dev.parley.fake.FakeNode;
+import dev.parley.payload.Payload;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

@@ -1,6 +1,6 @@
 package dev.parley.sse;
 
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

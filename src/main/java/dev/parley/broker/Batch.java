@@ -1,5 +1,6 @@
 package dev.parley.broker;
 
+import dev.parley.payload.Payload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

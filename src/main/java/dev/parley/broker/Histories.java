@@ -1,6 +1,7 @@
 package dev.parley.broker;
 
 import dev.parley.config.HistorySettings;
+import dev.parley.payload.Payload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

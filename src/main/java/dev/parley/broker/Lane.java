@@ -1,8 +1,9 @@
 package dev.parley.broker;
 
 import dev.parley.config.QueueLimits;
-import java.lang.System.Logger;
+import dev.parley.payload.Payload;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

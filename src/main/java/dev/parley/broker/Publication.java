@@ -1,5 +1,7 @@
 package dev.parley.broker;
 
+import dev.parley.payload.Payload;
+
 /**
  * A message on its way to one audience.
  *

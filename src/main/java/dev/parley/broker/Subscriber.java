@@ -1,5 +1,7 @@
 package dev.parley.broker;
 
+import dev.parley.payload.Payload;
+
 /** Port: someone who receives what is published to a topic. Compared by identity. */
 public interface Subscriber {
 

@@ -1,6 +1,7 @@
 package dev.parley.broker;
 
 import dev.parley.config.ParleyConfig;
+import dev.parley.payload.Payload;
 import java.util.List;
 import java.util.function.LongSupplier;
 

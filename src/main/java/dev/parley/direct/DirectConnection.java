@@ -1,9 +1,9 @@
 package dev.parley.direct;
 
 import dev.parley.api.Negotiated;
-import dev.parley.broker.Payload;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
+import dev.parley.payload.Payload;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerLink;
 import dev.parley.socket.Input;

@@ -2,7 +2,7 @@ package dev.parley.event;
 
 import dev.parley.api.EventRoute.Handler;
 import dev.parley.api.InvalidEventException.Violation;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.parley.event;
 
 import dev.parley.api.MalformedJsonException;
-import dev.parley.broker.Json;
+import dev.parley.payload.Json;
 import java.util.regex.Pattern;
 
 /**

@@ -1,9 +1,9 @@
 package dev.parley.event;
 
-import dev.parley.broker.Json;
-import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.observe.Metrics;
+import dev.parley.payload.Json;
+import dev.parley.payload.PayloadEncoder;
 import java.util.function.LongSupplier;
 
 /**

@@ -4,7 +4,7 @@ import dev.parley.api.EventRoute.Handler;
 import dev.parley.api.EventSocket;
 import dev.parley.api.InvalidEventException.Violation;
 import dev.parley.api.MalformedJsonException;
-import dev.parley.broker.Json;
+import dev.parley.payload.Json;
 import java.util.List;
 
 /** An event that clients send. */

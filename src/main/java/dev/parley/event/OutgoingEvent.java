@@ -1,9 +1,9 @@
 package dev.parley.event;
 
-import dev.parley.api.InvalidEventException;
 import dev.parley.api.InvalidEventException.Violation;
-import dev.parley.broker.Json;
-import dev.parley.broker.Payload;
+import dev.parley.api.InvalidEventException;
+import dev.parley.payload.Json;
+import dev.parley.payload.Payload;
 import java.util.List;
 
 /** An event that clients receive. */

@@ -1,6 +1,6 @@
 package dev.parley.frame;
 
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,7 +1,7 @@
 package dev.parley.frame;
 
 import dev.parley.api.CloseCode;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.nio.charset.StandardCharsets;
 
 /** Makes a server's frames: whole messages, not masked (RFC 6455, section 5.2). */

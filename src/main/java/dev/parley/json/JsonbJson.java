@@ -2,12 +2,12 @@ package dev.parley.json;
 
 import dev.parley.api.InvalidEventException.Violation;
 import dev.parley.api.MalformedJsonException;
-import dev.parley.broker.Json;
+import dev.parley.payload.Json;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.spi.JsonbProvider;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.parley.peer;
 
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package dev.parley.peer;
 
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
-import dev.parley.broker.Json;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Json;
+import dev.parley.payload.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Type;

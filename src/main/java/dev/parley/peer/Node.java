@@ -1,10 +1,10 @@
 package dev.parley.peer;
 
 import dev.parley.broker.Lanes;
-import dev.parley.broker.PayloadEncoder;
 import dev.parley.broker.TopicBroker;
 import dev.parley.config.ParleyConfig;
 import dev.parley.observe.Metrics;
+import dev.parley.payload.PayloadEncoder;
 
 /**
  * One application on one server, as its peers use it: what they share.

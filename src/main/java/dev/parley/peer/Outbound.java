@@ -1,7 +1,7 @@
 package dev.parley.peer;
 
 import dev.parley.broker.Batch;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

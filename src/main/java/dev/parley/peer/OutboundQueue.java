@@ -1,7 +1,7 @@
 package dev.parley.peer;
 
-import dev.parley.broker.Payload;
 import dev.parley.config.QueueLimits;
+import dev.parley.payload.Payload;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

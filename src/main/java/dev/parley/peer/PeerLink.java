@@ -3,8 +3,8 @@ package dev.parley.peer;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Peer;
 import dev.parley.api.SendResult;
-import dev.parley.broker.Payload;
 import dev.parley.broker.Replay;
+import dev.parley.payload.Payload;
 import java.util.List;
 
 /**

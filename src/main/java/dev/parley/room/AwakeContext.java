@@ -4,7 +4,7 @@ import dev.parley.api.AutoResponse;
 import dev.parley.api.Peer;
 import dev.parley.api.RoomContext;
 import dev.parley.api.RoomStorage;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

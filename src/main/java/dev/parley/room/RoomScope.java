@@ -1,8 +1,8 @@
 package dev.parley.room;
 
-import dev.parley.broker.PayloadEncoder;
 import dev.parley.config.RoomSettings;
 import dev.parley.hook.GlobalHooks;
+import dev.parley.payload.PayloadEncoder;
 import dev.parley.peer.Threads;
 
 /**

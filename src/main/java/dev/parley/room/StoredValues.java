@@ -1,7 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.api.RoomStorage;
-import dev.parley.broker.Json;
+import dev.parley.payload.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.parley.schema;
 
-import dev.parley.broker.Json;
 import dev.parley.event.EventRoutes.Declared;
 import dev.parley.hook.RouteTemplate;
+import dev.parley.payload.Json;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -2,7 +2,7 @@ package dev.parley.sse;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import dev.parley.peer.Connection;
 import dev.parley.socket.LibertySocket;
 import dev.parley.socket.ServletOutput;
@@ -14,8 +14,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;

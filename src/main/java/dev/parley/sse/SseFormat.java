@@ -1,7 +1,7 @@
 package dev.parley.sse;
 
 import dev.parley.api.StreamEvent;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.parley.websocket;
 
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;

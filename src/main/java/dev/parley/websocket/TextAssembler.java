@@ -1,7 +1,7 @@
 package dev.parley.websocket;
 
 import dev.parley.api.CloseCode;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import dev.parley.peer.PeerLink;
 
 /** Puts the parts of a text message together, up to a limit. <b>Thread:</b> the container's, one at a time. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.broker.Batch;
 import dev.parley.broker.Lane;
 import dev.parley.broker.Lanes;
-import dev.parley.broker.Payload;
 import dev.parley.broker.Subscriber;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.Together;
+import dev.parley.payload.Payload;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 

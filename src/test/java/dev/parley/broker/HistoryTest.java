@@ -2,10 +2,10 @@ package dev.parley.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.broker.Payload.Text;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.ManualClock;
 import dev.parley.fake.Together;
+import dev.parley.payload.Payload.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

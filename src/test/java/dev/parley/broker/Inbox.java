@@ -1,6 +1,7 @@
 package dev.parley.broker;
 
 import dev.parley.fake.FakeNode;
+import dev.parley.payload.Payload;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.parley.broker.Payload.Text;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.ManualClock;
 import dev.parley.fake.Together;
+import dev.parley.payload.Payload.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Negotiated;
-import dev.parley.broker.Payload;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
+import dev.parley.payload.Payload;
 import dev.parley.peer.PeerSession;
 import java.io.IOException;
 import java.util.ArrayList;

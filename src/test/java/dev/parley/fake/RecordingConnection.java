@@ -1,6 +1,6 @@
 package dev.parley.fake;
 
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import dev.parley.peer.Connection;
 import java.util.ArrayList;
 import java.util.Collections;

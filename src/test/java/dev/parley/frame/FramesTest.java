@@ -3,7 +3,7 @@ package dev.parley.frame;
 import static dev.parley.frame.ClientFrames.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Inflater;

@@ -3,7 +3,7 @@ package dev.parley.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.parley.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.OverflowPolicy;
-import dev.parley.broker.Payload;
+import dev.parley.payload.Payload;
 import dev.parley.peer.OutboundQueue.Offer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package dev.parley.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.OverflowPolicy;
-import dev.parley.broker.Payload;
 import dev.parley.config.QueueLimits;
+import dev.parley.payload.Payload;
 import dev.parley.peer.OutboundQueue.Offer;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.OverflowPolicy;
 import dev.parley.broker.Batch;
-import dev.parley.broker.Payload;
 import dev.parley.config.QueueLimits;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.Together;
+import dev.parley.payload.Payload;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.OverflowPolicy;
 import dev.parley.broker.Batch;
-import dev.parley.broker.Payload;
 import dev.parley.config.QueueLimits;
 import dev.parley.fake.ManualClock;
 import dev.parley.fake.ManualExecutor;
 import dev.parley.fake.RecordingConnection;
+import dev.parley.payload.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

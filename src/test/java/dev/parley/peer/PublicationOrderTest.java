@@ -2,12 +2,12 @@ package dev.parley.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.broker.Payload;
 import dev.parley.broker.Replay;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.Together;
 import dev.parley.observe.Metrics.Count;
+import dev.parley.payload.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

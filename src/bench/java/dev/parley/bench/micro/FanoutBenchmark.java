@@ -1,12 +1,12 @@
 package dev.parley.bench.micro;
 
 import dev.parley.broker.Lane;
-import dev.parley.broker.Payload;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
+import dev.parley.payload.Payload;
 import dev.parley.peer.PeerSession;
 import java.io.IOException;
 import java.util.HashSet;

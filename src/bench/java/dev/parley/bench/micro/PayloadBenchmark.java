@@ -1,8 +1,8 @@
 package dev.parley.bench.micro;
 
-import dev.parley.broker.Payload;
-import dev.parley.broker.PayloadEncoder;
 import dev.parley.fake.FakeNode;
+import dev.parley.payload.Payload;
+import dev.parley.payload.PayloadEncoder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

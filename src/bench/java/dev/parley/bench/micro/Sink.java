@@ -1,7 +1,7 @@
 package dev.parley.bench.micro;
 
-import dev.parley.broker.Payload;
 import dev.parley.frame.SharedBatches;
+import dev.parley.payload.Payload;
 import dev.parley.peer.Connection;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.parley.bench.micro;
 
 import dev.parley.broker.Lane;
-import dev.parley.broker.Payload;
 import dev.parley.broker.Subscriber;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.fake.FakeNode;
+import dev.parley.payload.Payload;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

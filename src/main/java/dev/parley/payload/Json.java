@@ -1,4 +1,4 @@
-package dev.parley.broker;
+package dev.parley.payload;
 
 import dev.parley.api.MalformedJsonException;
 import java.lang.reflect.Type;

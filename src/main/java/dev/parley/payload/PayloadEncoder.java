@@ -1,4 +1,4 @@
-package dev.parley.broker;
+package dev.parley.payload;
 
 import dev.parley.api.Message;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.parley.broker;
+package dev.parley.payload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -1,13 +1,13 @@
-package dev.parley.broker;
+package dev.parley.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.broker.Payload.Binary;
-import dev.parley.broker.Payload.Text;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.PlainMessage;
+import dev.parley.payload.Payload.Binary;
+import dev.parley.payload.Payload.Text;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;

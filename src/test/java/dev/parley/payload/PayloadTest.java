@@ -1,11 +1,11 @@
-package dev.parley.broker;
+package dev.parley.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.broker.Payload.Binary;
-import dev.parley.broker.Payload.Framed;
-import dev.parley.broker.Payload.Text;
+import dev.parley.payload.Payload.Binary;
+import dev.parley.payload.Payload.Framed;
+import dev.parley.payload.Payload.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
