@@ -73,13 +73,13 @@ export function ticker(adopt) {
 }
 
 export function topic(adopt) {
-  const stream = new StreamLink('sse/topics/test?namespace=/_ws', ['message', 'history-lost']);
+  const stream = new StreamLink('sse/topics/test?namespace=/_ws', ['message', 'gap']);
   const greeter = new SocketLink('_ws');
   const show = (text, testId) => addLine(byId('topic-log'), el('li', { 'data-testid': testId },
     el('time', {}, clock()), ' ', text), SHOWN_EVENTS);
   toggle(byId('topic-toggle'), stream, ['Follow', 'Unfollow']);
   stream.addEventListener('message', ({ detail }) => show(
-    detail.type === 'history-lost' ? 'Some events are older than the history.' : detail.data, 'topic-event'));
+    detail.type === 'gap' ? 'Some events are older than the history.' : detail.data, 'topic-event'));
   greeter.addEventListener('message', ({ detail }) => { byId('greeter-reply').textContent = detail.data; });
   byId('greeter-form').addEventListener('submit', (event) => {
     event.preventDefault();

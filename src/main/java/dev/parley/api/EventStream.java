@@ -38,13 +38,15 @@ public interface EventStream {
     SendResult pushComment(String comment);
 
     /**
-     * Subscribes to topics and first sends what the client missed of them since its {@code Last-Event-ID}, in the order
-     * of publication and without a hole between the two. Where the history no longer reaches back that far, an event of
-     * type {@code history-lost} with the topic as its data comes first. Without history
-     * ({@code parley.history.messages} is 0) this subscribes. A stream that follows several topics names them in one
-     * call, so that one id can speak for all of them.
+     * Subscribes to topics and first sends what the client missed of them since its {@code Last-Event-ID}, topic by topic
+     * in the order of publication and without a hole between the two. Where the history no longer reaches back that far,
+     * an event of type {@code gap} comes first, its data a JSON object with {@code topic}, {@code from} and {@code to} as
+     * {@link Gap} describes them. A topic without history ({@code parley.topic.history}) is subscribed to. The id of each
+     * event names the position in all topics that the stream follows.
      *
-     * @throws IllegalArgumentException as {@link Peer#subscribe}
+     * <p><b>Block:</b> in {@link StreamHooks#open}, until the client has taken what is replayed.
+     *
+     * @throws IllegalArgumentException as {@link Peer#subscribe}, or for more than 25 topics with history
      * @throws NotAllowedException      when the client may not follow one of them; then it follows none
      * @throws IllegalStateException    as {@link Peer#subscribe}
      */

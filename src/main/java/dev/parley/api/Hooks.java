@@ -8,7 +8,7 @@ package dev.parley.api;
  * on the same bean. The CDI request context is active, the context class loader is the application's. A hook may
  * block: it then holds up its own peer alone.
  *
- * <p><b>Fail:</b> an exception out of {@code open}, {@code message} or {@code drain} goes to {@link #error} and closes
+ * <p><b>Fail:</b> an exception out of {@code open}, {@code message}, {@code gap} or {@code drain} goes to {@link #error} and closes
  * that peer with 1011 (1007 for a {@link MalformedJsonException}, 1008 for a {@link NotAllowedException}); no other
  * peer notices.
  */
@@ -34,6 +34,13 @@ public interface Hooks extends UpgradeHook {
      * without waiting for the answer is no failure.
      */
     default void error(Peer peer, Throwable error) {
+    }
+
+    /**
+     * Publications are lost to this peer: a topic that it {@linkplain Peer#subscribe(String, String) subscribed to} from a
+     * position no longer has them. The place to tell the client that it has to read its state anew.
+     */
+    default void gap(Peer peer, Gap gap) {
     }
 
     /** What waited to be sent fell below the low-water mark ({@code parley.queue.low-water}) after exceeding it. */

@@ -67,16 +67,32 @@ public interface Peer {
      */
     void subscribe(String topic);
 
+    /**
+     * Subscribes to a topic and first sends what was published to it since a position, at the client's pace, then what is
+     * published from now on, each once and in order. What the history no longer has is reported to {@link Hooks#gap}, and
+     * in the result. A topic without history ({@code parley.topic.history}) has nothing to replay. In {@link Hooks#open}
+     * this returns when everything is replayed.
+     *
+     * @param since an id of {@link Subscribed} or of an event stream; {@code null} to replay nothing
+     * @return completes when everything is replayed, or the peer is closed; fails when the history cannot be read
+     * @throws IllegalArgumentException as {@link #subscribe(String)}
+     * @throws NotAllowedException      as {@link #subscribe(String)}
+     * @throws IllegalStateException    as {@link #subscribe(String)}
+     */
+    CompletionStage<Subscribed> subscribe(String topic, String since);
+
     /** Ends a subscription, if there is one. Nothing is sent. */
     void unsubscribe(String topic);
 
     /**
      * Sends to every subscriber of the topic in this peer's namespace except this peer, which need not be subscribed.
      *
+     * @return what has become of it, for callers that want to know; fails when history or backplane do, and is completed
+     *         where there is neither
      * @throws IllegalArgumentException as {@link #subscribe}; as {@link #send}, and then nobody receives it
      * @throws NotAllowedException      when the peer may not, see {@link TopicAuthorizer}
      */
-    void publish(String topic, Object data);
+    CompletionStage<Published> publish(String topic, Object data);
 
     /** Closes with {@link CloseCode#NORMAL}. */
     default void close() {

@@ -2,6 +2,7 @@ package dev.parley.api;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The way in from outside any hook: inject it into a servlet, a scheduled method, an {@code @Observes} method.
@@ -12,11 +13,19 @@ import java.util.Set;
  */
 public interface Realtime {
 
-    /** Sends to the subscribers of the topic in every namespace. */
-    void publish(String topic, Object data);
+    /**
+     * Sends to the subscribers of the topic in every namespace.
+     *
+     * @return as {@link Peer#publish}
+     */
+    CompletionStage<Published> publish(String topic, Object data);
 
-    /** Sends to the subscribers of the topic in one namespace; does nothing when there is no such namespace. */
-    void publish(String namespace, String topic, Object data);
+    /**
+     * Sends to the subscribers of the topic in one namespace; where there is no such namespace, nobody receives it.
+     *
+     * @return as {@link Peer#publish}
+     */
+    CompletionStage<Published> publish(String namespace, String topic, Object data);
 
     /** The open peers of a namespace in the order in which they opened; empty when there is no such namespace. */
     Set<Peer> peers(String namespace);

@@ -3,7 +3,6 @@ package dev.parley.boot;
 import dev.parley.api.Realtime;
 import dev.parley.api.RoomContext;
 import dev.parley.api.Tokens;
-import dev.parley.broker.TopicBroker;
 import dev.parley.config.ConfigLoader;
 import dev.parley.websocket.SessionBroker;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,13 +88,6 @@ public class ParleyBeans {
     @ApplicationScoped
     public Tokens tokens() {
         return started().tokens();
-    }
-
-    /** The broker itself. */
-    @Produces
-    @ApplicationScoped
-    public TopicBroker broker() {
-        return started().broker();
     }
 
     /** The broker for annotated endpoints. */

@@ -37,8 +37,8 @@ import dev.parley.websocket.SessionBroker;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +82,7 @@ final class ParleyEngine {
         this.config = config;
         this.json = Library.use("Parley", () -> new JsonbJson(config.strictJson()));
         Threads threads = nodeThreads.threads();
-        TopicBroker broker = new TopicBroker(topics, config, threads.nanoTime());
+        TopicBroker broker = TopicBroker.local(topics, config, threads.nanoTime());
         this.node = new Node(broker, nodeThreads.lanes(config.queue()),
                 new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new Lingering(threads),
                 new PayloadEncoder(json, config.limits().outgoingBytes()), threads, metrics, config);
@@ -200,10 +200,6 @@ final class ParleyEngine {
 
     Tokens tokens() {
         return credentials.tokens();
-    }
-
-    TopicBroker broker() {
-        return node.broker();
     }
 
     SessionBroker sessionBroker() {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Messages for one subscriber, in their order. Those of a lane are numbered, so that nobody takes one twice who has
- * caught up with the lane by itself. Immutable, and one object for all who get the same.
+ * Messages for one subscriber, in their order. Those of a lane are numbered, so that a subscriber that has caught up
+ * with its lane takes none twice. Immutable, and one object for all subscribers that receive the same.
  */
 public final class Batch {
 
@@ -15,29 +15,39 @@ public final class Batch {
     private static final long[] OF_NO_LANE = {Long.MAX_VALUE};
 
     private final List<Payload> payloads;
+    /** {@code null} for a message that was sent to one peer. */
+    private final Publication[] publications;
     private final long[] numbers;
     private final long through;
 
-    private Batch(List<Payload> payloads, long[] numbers, long through) {
+    private Batch(List<Payload> payloads, Publication[] publications, long[] numbers, long through) {
         this.payloads = payloads;
+        this.publications = publications;
         this.numbers = numbers;
         this.through = through;
     }
 
     /** One message that is of no lane. */
     public static Batch of(Payload payload) {
-        return new Batch(List.of(payload), OF_NO_LANE, 0);
+        return new Batch(List.of(payload), null, OF_NO_LANE, 0);
+    }
+
+    /** One publication that is of no lane. */
+    public static Batch of(Publication publication) {
+        return new Batch(List.of(publication.payload()), new Publication[] {publication}, OF_NO_LANE, 0);
     }
 
     /** @param through up to which number this is all that a subscriber is to get */
-    static Batch of(List<Publication> publications, long through) {
-        Payload[] payloads = new Payload[publications.size()];
-        long[] numbers = new long[payloads.length];
-        for (int i = 0; i < payloads.length; i++) {
-            payloads[i] = publications.get(i).payload();
-            numbers[i] = publications.get(i).number();
+    static Batch of(List<Delivery> deliveries, long through) {
+        Publication[] publications = new Publication[deliveries.size()];
+        Payload[] payloads = new Payload[publications.length];
+        long[] numbers = new long[publications.length];
+        for (int i = 0; i < publications.length; i++) {
+            publications[i] = deliveries.get(i).publication();
+            payloads[i] = publications[i].payload();
+            numbers[i] = deliveries.get(i).number();
         }
-        return new Batch(Arrays.asList(payloads), numbers, through);
+        return new Batch(Arrays.asList(payloads), publications, numbers, through);
     }
 
     /** Up to which number of its lane this brings a subscriber. */
@@ -45,7 +55,7 @@ public final class Batch {
         return through;
     }
 
-    /** The messages that are new to a subscriber; nobody may change the list. */
+    /** The messages that are new to a subscriber; the list must not be changed. */
     public List<Payload> after(long number) {
         if (numbers.length == 0 || numbers[0] > number) {
             return payloads;
@@ -57,5 +67,19 @@ public final class Batch {
             }
         }
         return rest;
+    }
+
+    /** As {@link #after}, each publication worded for one subscriber. */
+    public List<Payload> after(long number, Wording wording) {
+        if (publications == null) {
+            return payloads;
+        }
+        List<Payload> worded = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] > number) {
+                wording.word(publications[i], worded);
+            }
+        }
+        return worded;
     }
 }

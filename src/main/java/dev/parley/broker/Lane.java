@@ -1,7 +1,6 @@
 package dev.parley.broker;
 
 import dev.parley.config.QueueLimits;
-import dev.parley.payload.Payload;
 import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
 import java.util.ArrayDeque;
@@ -28,6 +27,8 @@ public final class Lane {
 
     private static final Logger LOG = System.getLogger(Lane.class.getName());
 
+    private static final String FAILED = "a subscriber failed";
+
     /** Most publications that are pending. */
     private static final int MESSAGES = 128;
     /** Most bytes that are pending. */
@@ -39,7 +40,7 @@ public final class Lane {
     private final long bytes;
     private final Executor drainers;
     /** Guarded, as all below, by this: oldest first. */
-    private final Deque<Publication> pending = new ArrayDeque<>();
+    private final Deque<Delivery> pending = new ArrayDeque<>();
     private long pendingBytes;
     private long number;
     private volatile boolean idle = true;
@@ -55,27 +56,36 @@ public final class Lane {
         return idle;
     }
 
-    /** Has a payload delivered to the members of an audience of this lane. */
-    void publish(Payload payload, Audience audience, Subscriber except) {
+    /** Has a publication delivered to the members of an audience of this lane. */
+    void publish(Publication publication, Audience audience, Subscriber excluded) {
         boolean fits;
         boolean starts;
+        int size = publication.payload().size();
         synchronized (this) {
             starts = pending.isEmpty();
-            fits = starts || pending.size() < messages && pendingBytes + payload.size() <= bytes;
+            fits = starts || pending.size() < messages && pendingBytes + size <= bytes;
             if (fits) {
-                pending.addLast(new Publication(++number, payload, audience, except));
-                pendingBytes += payload.size();
+                pending.addLast(new Delivery(++number, publication, audience, excluded));
+                pendingBytes += size;
                 idle = false;
             }
         }
         if (!fits) {
             for (Subscriber each : audience.members()) {
-                if (each != except) {
-                    each.deliver(payload);
+                if (each != excluded) {
+                    overflow(each, publication);
                 }
             }
         } else if (starts && !handOver()) {
             work();
+        }
+    }
+
+    private static void overflow(Subscriber subscriber, Publication publication) {
+        try {
+            subscriber.deliver(publication);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, FAILED, e);
         }
     }
 
@@ -85,21 +95,21 @@ public final class Lane {
      * @param through the {@link Batch#through} of what it has taken so far
      */
     public Batch missedBy(Subscriber subscriber, long through) {
-        List<Publication> unseen;
+        List<Delivery> unseen;
         long last;
         synchronized (this) {
             unseen = pending.stream().filter(each -> each.number() > through).toList();
             last = number;
         }
-        List<Publication> missed = new ArrayList<>();
+        List<Delivery> missed = new ArrayList<>();
         Audience audience = null;
         boolean isMember = false;
-        for (Publication each : unseen) {
+        for (Delivery each : unseen) {
             if (each.audience() != audience) {
                 audience = each.audience();
                 isMember = audience.members().contains(subscriber);
             }
-            if (isMember && each.except() != subscriber) {
+            if (isMember && each.excluded() != subscriber) {
                 missed.add(each);
             }
         }
@@ -122,19 +132,19 @@ public final class Lane {
         while (goesOn) {
             // With one core to share, whoever publishes is about to bring more.
             Thread.yield();
-            List<Publication> due = due();
+            List<Delivery> due = due();
             deliver(due);
             goesOn = done(due) && !handOver();
         }
     }
 
     /** The oldest and those that follow it to the same audience. They stay pending until everybody has them. */
-    private synchronized List<Publication> due() {
-        List<Publication> due = new ArrayList<>();
+    private synchronized List<Delivery> due() {
+        List<Delivery> due = new ArrayList<>();
         Audience audience = pending.getFirst().audience();
         long size = 0;
-        for (Publication each : pending) {
-            size += each.payload().size();
+        for (Delivery each : pending) {
+            size += each.publication().payload().size();
             if (each.audience() != audience || size > BATCH_BYTES && !due.isEmpty()) {
                 break;
             }
@@ -143,29 +153,29 @@ public final class Lane {
         return due;
     }
 
-    private static void deliver(List<Publication> due) {
+    private static void deliver(List<Delivery> due) {
         long through = due.get(due.size() - 1).number();
         Batch batch = Batch.of(due, through);
-        List<Subscriber> senders = due.stream().map(Publication::except).filter(Objects::nonNull).distinct().toList();
+        List<Subscriber> senders = due.stream().map(Delivery::excluded).filter(Objects::nonNull).distinct().toList();
         for (Subscriber each : due.get(0).audience().members()) {
             Batch own = batch;
             if (senders.contains(each)) {
-                own = Batch.of(due.stream().filter(one -> one.except() != each).toList(), through);
+                own = Batch.of(due.stream().filter(one -> one.excluded() != each).toList(), through);
             }
             try {
                 each.deliver(own);
             } catch (RuntimeException | Error e) {
                 // It must not, and the others are to get theirs, now and later.
-                LOG.log(Level.ERROR, "a subscriber failed", e);
+                LOG.log(Level.ERROR, FAILED, e);
             }
         }
     }
 
     /** Everybody has them. Whether others are pending. */
-    private synchronized boolean done(List<Publication> delivered) {
-        for (Publication each : delivered) {
+    private synchronized boolean done(List<Delivery> delivered) {
+        for (Delivery each : delivered) {
             pending.removeFirst();
-            pendingBytes -= each.payload().size();
+            pendingBytes -= each.publication().payload().size();
         }
         idle = pending.isEmpty();
         return !idle;

@@ -1,12 +1,12 @@
 package dev.parley.broker;
 
+import dev.parley.api.Position;
 import dev.parley.payload.Payload;
 
 /**
- * A message on its way to one audience.
+ * A message that was published.
  *
- * @param number counts the publications of the audience's lane
- * @param except who does not get it, {@code null} for nobody
+ * @param position {@code null} where the topic has no history
  */
-record Publication(long number, Payload payload, Audience audience, Subscriber except) {
+public record Publication(Topic topic, Position position, Payload payload) {
 }

@@ -1,8 +1,6 @@
 package dev.parley.broker;
 
-import dev.parley.payload.Payload;
-
-/** Port: someone who receives what is published to a topic. Compared by identity. */
+/** Port: a receiver of what is published to a topic. Compared by identity. */
 public interface Subscriber {
 
     /** Brings what is published to this subscriber; always the same. */
@@ -15,8 +13,8 @@ public interface Subscriber {
     void deliver(Batch batch);
 
     /**
-     * Takes a message that does not come by the lane, after what is on its way there. <b>Thread:</b> any.
+     * Takes a publication that does not come by the lane, after what is on its way there. <b>Thread:</b> any.
      * <b>Block:</b> never. <b>Fail:</b> never; a loss is counted.
      */
-    void deliver(Payload payload);
+    void deliver(Publication publication);
 }

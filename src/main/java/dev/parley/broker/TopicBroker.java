@@ -1,114 +1,126 @@
 package dev.parley.broker;
 
+import dev.parley.api.Position;
+import dev.parley.api.Published;
 import dev.parley.config.ParleyConfig;
 import dev.parley.payload.Payload;
-import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Publishes to topics and delivers to their subscribers.
+ * Publishes to topics and delivers to their subscribers on this node.
  *
  * <p><b>Thread:</b> any; messages of one publishing thread reach every subscriber in that thread's order. <b>Block:</b>
- * never for a subscriber; {@link Lane}s deliver. Where history is on, publications are numbered one at a time.
+ * never for a subscriber; {@link Lane}s deliver.
  */
-public class TopicBroker {
+public final class TopicBroker implements TopicRegistry.Listener {
 
     private final TopicRegistry registry;
-    private final Histories histories;
-    private final int maxTopicLength;
+    private final History history;
+    private final Backplane backplane;
+    private final ParleyConfig config;
+
+    /** @param backplane makes the backplane that hands over what is to be delivered */
+    public TopicBroker(TopicRegistry registry, ParleyConfig config, History history,
+                       Function<Backplane.Receiver, Backplane> backplane) {
+        this.registry = registry;
+        this.config = config;
+        this.history = history;
+        this.backplane = backplane.apply(this::deliver);
+    }
 
     /**
-     * A broker for this node.
+     * A broker for a node that is alone.
      *
      * @param nanoTime a clock as {@link System#nanoTime()}
      */
-    public TopicBroker(TopicRegistry registry, ParleyConfig config, LongSupplier nanoTime) {
-        this.registry = registry;
-        this.histories = config.history().isOn() ? new Histories(config.history(), nanoTime) : null;
-        this.maxTopicLength = config.limits().topicLength();
-    }
-
-    /** For the client proxy of an application-scoped bean alone. */
-    protected TopicBroker() {
-        registry = null;
-        histories = null;
-        maxTopicLength = 0;
-    }
-
-    /** Publishes to a topic in every namespace. */
-    public void publishEverywhere(String topic, Payload payload) {
-        checkTopic(topic);
-        if (histories == null) {
-            deliverEverywhere(topic, payload);
-        } else {
-            histories.publishEverywhere(topic, payload, numbered -> deliverEverywhere(topic, numbered));
-        }
-    }
-
-    private void deliverEverywhere(String topic, Payload payload) {
-        registry.namespacesOf(topic).forEach(namespace -> deliver(namespace, topic, payload, null));
+    public static TopicBroker local(TopicRegistry registry, ParleyConfig config, LongSupplier nanoTime) {
+        History history = new MemoryHistory(config.history(), nanoTime);
+        return new TopicBroker(registry, config, history,
+                receiver -> new LocalBackplane(history, config.history(), receiver));
     }
 
     /**
      * Publishes to a topic.
      *
-     * @param except who does not get it, {@code null} for nobody
-     * @throws IllegalArgumentException when the topic's name is empty, too long or has control characters
+     * @param excluded does not receive it; {@code null} for no subscriber
+     * @return fails when history or backplane does
      */
-    public void publish(String namespace, String topic, Payload payload, Subscriber except) {
-        checkTopic(topic);
-        if (histories == null) {
-            deliver(namespace, topic, payload, except);
+    public CompletionStage<Published> publish(Topic topic, Payload payload, Subscriber excluded) {
+        return backplane.publish(topic, payload, excluded, null);
+    }
+
+    private void deliver(Publication publication, Subscriber excluded) {
+        Topic topic = publication.topic();
+        if (topic.isEverywhere()) {
+            for (String namespace : registry.namespacesOf(topic.name())) {
+                deliver(publication, new Topic(namespace, topic.name()), excluded);
+            }
         } else {
-            histories.publish(namespace, topic, payload, numbered -> deliver(namespace, topic, numbered, except));
+            deliver(publication, topic, excluded);
         }
     }
 
-    private void deliver(String namespace, String topic, Payload payload, Subscriber except) {
-        for (Audience audience : registry.audiences(namespace, topic)) {
-            audience.lane().publish(payload, audience, except);
+    private void deliver(Publication publication, Topic to, Subscriber excluded) {
+        for (Audience audience : registry.audiences(to)) {
+            audience.lane().publish(publication, audience, excluded);
         }
     }
 
     /** Adds a subscriber, once. */
-    public void subscribe(String namespace, String topic, Subscriber subscriber) {
-        checkTopic(topic);
-        registry.subscribe(namespace, topic, subscriber);
-    }
-
-    /**
-     * Adds a subscriber to several topics and first delivers to it what it missed of them since that id, in the order
-     * of publication. Without history it is only added.
-     *
-     * @param lastId what it saw last, {@code null} when it saw nothing
-     */
-    public void follow(String namespace, List<String> topics, Subscriber subscriber, String lastId, Replay replay) {
-        topics.forEach(this::checkTopic);
-        Runnable subscribe = () -> topics.forEach(topic -> registry.subscribe(namespace, topic, subscriber));
-        if (histories == null) {
-            subscribe.run();
-        } else {
-            histories.follow(namespace, topics, lastId, replay, subscriber::deliver, subscribe);
-        }
+    public void subscribe(Topic topic, Subscriber subscriber) {
+        registry.subscribe(topic, subscriber, this);
     }
 
     /** Removes a subscriber, if it is there. */
-    public void unsubscribe(String namespace, String topic, Subscriber subscriber) {
-        registry.unsubscribe(namespace, topic, subscriber);
+    public void unsubscribe(Topic topic, Subscriber subscriber) {
+        registry.unsubscribe(topic, subscriber, this);
+    }
+
+    @Override
+    public void first(Topic topic) {
+        backplane.join(topic);
+    }
+
+    @Override
+    public void last(Topic topic) {
+        backplane.leave(topic);
+    }
+
+    /** Whether publications to the topic have a {@link Position}. */
+    public boolean keeps(Topic topic) {
+        return !topic.isReserved() && config.history().keeps(topic.namespace(), topic.name());
+    }
+
+    /** What was published. */
+    public History history() {
+        return history;
     }
 
     /** Forgets what is too old. Called from time to time. */
     public void sweep() {
-        if (histories != null) {
-            histories.sweep();
-        }
+        history.sweep();
     }
 
-    /** Refuses a name that no topic can have. */
+    /** The topic that an application names. @throws IllegalArgumentException as {@link #checkTopic} */
+    public Topic topic(String namespace, String name) {
+        checkTopic(name);
+        return new Topic(namespace, name);
+    }
+
+    /** The topic of every namespace that an application names. @throws IllegalArgumentException as {@link #checkTopic} */
+    public Topic topicEverywhere(String name) {
+        checkTopic(name);
+        return Topic.everywhere(name);
+    }
+
+    /** @throws IllegalArgumentException when the name is empty, too long or has control characters */
     public void checkTopic(String topic) {
-        if (topic.isEmpty() || topic.length() > maxTopicLength) {
+        int maxLength = config.limits().topicLength();
+        if (topic.isEmpty() || topic.length() > maxLength) {
             throw new IllegalArgumentException(
-                    "a topic has 1 to " + maxTopicLength + " characters (parley.topic.max-length), not "
+                    "a topic has 1 to " + maxLength + " characters (parley.topic.max-length), not "
                             + topic.length());
         }
         if (topic.chars().anyMatch(Character::isISOControl)) {

@@ -1,60 +1,93 @@
 package dev.parley.broker;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who is subscribed to which topic of which namespace. A topic without subscribers and a namespace without topics are
- * erased in the call that empties them.
+ * The subscribers of each topic. A topic without subscribers is erased in the call that empties it.
  *
- * <p><b>Thread:</b> any. <b>Lock:</b> a change holds its namespace's entry; reading holds nothing but the topic's set.
+ * <p><b>Thread:</b> any. <b>Lock:</b> a change holds its topic's entry, also while {@link Listener} is called; reading
+ * holds nothing but the topic's set.
  */
 public final class TopicRegistry {
 
-    private final Map<String, Map<String, SubscriberSet>> namespaces = new ConcurrentHashMap<>();
+    /** Port: learns which topics have subscribers. Calls for one topic come one after another. <b>Block:</b> never. */
+    public interface Listener {
+
+        /** The topic has its first subscriber. */
+        void first(Topic topic);
+
+        /** The topic has lost its last subscriber. */
+        void last(Topic topic);
+    }
+
+    private final Map<Topic, SubscriberSet> topics = new ConcurrentHashMap<>();
+    /** Where to publish what goes to every namespace. */
+    private final Map<String, Set<String>> namespaces = new ConcurrentHashMap<>();
 
     /** Adds a subscriber, once. */
-    public void subscribe(String namespace, String topic, Subscriber subscriber) {
-        namespaces.compute(namespace, (name, known) -> {
-            Map<String, SubscriberSet> topics = known == null ? new ConcurrentHashMap<>() : known;
-            topics.computeIfAbsent(topic, t -> new SubscriberSet()).add(subscriber);
-            return topics;
+    void subscribe(Topic topic, Subscriber subscriber, Listener listener) {
+        topics.compute(topic, (each, known) -> {
+            SubscriberSet subscribers = known == null ? new SubscriberSet() : known;
+            if (known == null) {
+                index(topic, listener);
+                listener.first(topic);
+            }
+            subscribers.add(subscriber);
+            return subscribers;
         });
     }
 
     /** Removes a subscriber, if it is there. */
-    public void unsubscribe(String namespace, String topic, Subscriber subscriber) {
-        namespaces.computeIfPresent(namespace, (name, topics) -> {
-            SubscriberSet subscribers = topics.get(topic);
-            if (subscribers != null && subscribers.remove(subscriber) && subscribers.isEmpty()) {
-                topics.remove(topic);
+    void unsubscribe(Topic topic, Subscriber subscriber, Listener listener) {
+        topics.computeIfPresent(topic, (each, subscribers) -> {
+            if (!subscribers.remove(subscriber) || !subscribers.isEmpty()) {
+                return subscribers;
             }
-            return topics.isEmpty() ? null : topics;
+            listener.last(topic);
+            unindex(topic, listener);
+            return null;
         });
     }
 
-    /** The subscribers of a topic now, lane by lane; nobody may change the list. */
-    List<Audience> audiences(String namespace, String topic) {
-        Map<String, SubscriberSet> topics = namespaces.get(namespace);
-        SubscriberSet subscribers = topics == null ? null : topics.get(topic);
+    /** The topic of every namespace has subscribers as long as one of the same name has. */
+    private void index(Topic topic, Listener listener) {
+        namespaces.compute(topic.name(), (name, known) -> {
+            Set<String> in = known == null ? ConcurrentHashMap.newKeySet() : known;
+            if (known == null) {
+                listener.first(Topic.everywhere(name));
+            }
+            in.add(topic.namespace());
+            return in;
+        });
+    }
+
+    private void unindex(Topic topic, Listener listener) {
+        namespaces.computeIfPresent(topic.name(), (name, in) -> {
+            in.remove(topic.namespace());
+            if (in.isEmpty()) {
+                listener.last(Topic.everywhere(name));
+                return null;
+            }
+            return in;
+        });
+    }
+
+    /** The subscribers of a topic now, lane by lane; the list must not be changed. */
+    List<Audience> audiences(Topic topic) {
+        SubscriberSet subscribers = topics.get(topic);
         return subscribers == null ? List.of() : subscribers.snapshot();
     }
 
-    /** The namespaces in which somebody is subscribed to the topic. */
-    List<String> namespacesOf(String topic) {
-        List<String> found = new ArrayList<>();
-        namespaces.forEach((namespace, topics) -> {
-            if (topics.containsKey(topic)) {
-                found.add(namespace);
-            }
-        });
-        return found;
+    /** The namespaces in which the topic has subscribers. */
+    Set<String> namespacesOf(String topic) {
+        return namespaces.getOrDefault(topic, Set.of());
     }
 
     /** Topics with at least one subscriber, all namespaces together. */
     public long topicCount() {
-        return namespaces.values().stream().mapToLong(Map::size).sum();
+        return topics.size();
     }
 }

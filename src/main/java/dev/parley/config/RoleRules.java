@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  */
 public record RoleRules(List<Rule> rules) {
 
-    private static final String REST = "*";
-
     /** Copies the rules. */
     public RoleRules {
         rules = List.copyOf(rules);
@@ -32,14 +30,11 @@ public record RoleRules(List<Rule> rules) {
 
         /** Checks the pattern. */
         public Rule {
-            if (pattern.isEmpty() || pattern.indexOf(REST) >= 0 && pattern.indexOf(REST) < pattern.length() - 1) {
-                throw new IllegalArgumentException("expected a name, or the beginning of names and a * at its end");
-            }
+            new NamePattern(pattern);
         }
 
         boolean matches(String name) {
-            return pattern.endsWith(REST)
-                    ? name.startsWith(pattern.substring(0, pattern.length() - 1)) : name.equals(pattern);
+            return new NamePattern(pattern).matches(name);
         }
     }
 

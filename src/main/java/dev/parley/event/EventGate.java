@@ -10,6 +10,7 @@ import dev.parley.api.Peer;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.broker.Subscriber;
+import dev.parley.peer.PeerLink;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.payload.Payload;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class EventGate implements Hooks {
     /** Every peer of a node is a subscriber. Nobody is asked whether it may be this one: it is in the route already. */
     @Override
     public void open(Peer peer) {
-        scope.broker().subscribe(namespace, Topics.SOCKETS, (Subscriber) peer);
+        scope.broker().subscribe(Topics.sockets(namespace), (Subscriber) peer);
         hooks.open(socket(peer));
     }
 
@@ -102,11 +103,11 @@ final class EventGate implements Hooks {
 
     @Override
     public void close(Peer peer, CloseDetails details) {
-        scope.broker().unsubscribe(namespace, Topics.SOCKETS, (Subscriber) peer);
+        scope.broker().unsubscribe(Topics.sockets(namespace), (Subscriber) peer);
         hooks.close(socket(peer), details);
     }
 
     private EventSocket socket(Peer peer) {
-        return new PeerSocket(peer, events);
+        return new PeerSocket((PeerLink) peer, events);
     }
 }

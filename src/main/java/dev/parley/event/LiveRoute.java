@@ -2,7 +2,10 @@ package dev.parley.event;
 
 import dev.parley.api.EventRoute;
 import dev.parley.api.EventTarget;
+import dev.parley.api.Published;
+import dev.parley.broker.Topic;
 import dev.parley.broker.TopicBroker;
+import java.util.concurrent.CompletionStage;
 
 /** A route of typed events, which is a namespace of its own. */
 final class LiveRoute implements EventRoute {
@@ -37,16 +40,17 @@ final class LiveRoute implements EventRoute {
 
     @Override
     public EventTarget to(String room) {
-        String topic = Topics.of(room);
+        Topic topic = Topics.room(namespace, room);
+        broker.checkTopic(Topics.of(room));
         return (event, data) -> publish(topic, event, data);
     }
 
     @Override
-    public void emit(String event, Object data) {
-        publish(Topics.SOCKETS, event, data);
+    public CompletionStage<Published> emit(String event, Object data) {
+        return publish(Topics.sockets(namespace), event, data);
     }
 
-    private void publish(String topic, String event, Object data) {
-        broker.publish(namespace, topic, events.encode(event, data), null);
+    private CompletionStage<Published> publish(Topic topic, String event, Object data) {
+        return broker.publish(topic, events.encode(event, data), null);
     }
 }

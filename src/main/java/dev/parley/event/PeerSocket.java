@@ -1,13 +1,13 @@
 package dev.parley.event;
 
 import dev.parley.api.EventSocket;
-import dev.parley.api.Peer;
 import dev.parley.api.SendResult;
+import dev.parley.peer.PeerLink;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A peer of a route of typed events. A value: whatever it knows, its peer knows. */
-record PeerSocket(Peer peer, Declarations events) implements EventSocket {
+record PeerSocket(PeerLink peer, Declarations events) implements EventSocket {
 
     @Override
     public String id() {
@@ -21,17 +21,17 @@ record PeerSocket(Peer peer, Declarations events) implements EventSocket {
 
     @Override
     public void join(String room) {
-        peer.subscribe(Topics.of(room));
+        peer.join(Topics.of(room));
     }
 
     @Override
     public void leave(String room) {
-        peer.unsubscribe(Topics.of(room));
+        peer.leave(Topics.of(room));
     }
 
     @Override
     public Set<String> rooms() {
-        return peer.topics().stream().filter(Topics::isRoom).map(Topics::room).collect(Collectors.toUnmodifiableSet());
+        return peer.joined().stream().filter(Topics::isRoom).map(Topics::room).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parley.hook;
 
 import dev.parley.api.CloseDetails;
+import dev.parley.api.Gap;
 import dev.parley.api.Hooks;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
@@ -31,6 +32,11 @@ public final class HookDispatcher implements PeerEvents {
     @Override
     public void message(Peer peer, Message message) {
         call(peer, "message", each -> each.message(peer, message));
+    }
+
+    @Override
+    public void gap(Peer peer, Gap gap) {
+        call(peer, "gap", each -> each.gap(peer, gap));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.parley.payload;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /**
  * What is sent, made once and shared by all who receive it. <b>Thread:</b> immutable but for its memory of encodings,
@@ -12,26 +11,16 @@ public abstract sealed class Payload {
     private static final int REPLACEMENT = 0xFFFD;
 
     private final int size;
-    private final String id;
     private volatile Remembered remembered;
 
-    private Payload(int size, String id) {
+    private Payload(int size) {
         this.size = size;
-        this.id = id;
     }
 
     /** Bytes that this counts for in a queue: UTF-8 bytes of a text. */
     public int size() {
         return size;
     }
-
-    /** Where this stands in the history, as a client repeats it; {@code null} outside any history. */
-    public String id() {
-        return id;
-    }
-
-    /** This with a place in the history. */
-    public abstract Payload withId(String id);
 
     /** This in a transport's own form, made when first asked for and kept. */
     public byte[] encoded(Encoding encoding) {
@@ -67,22 +56,17 @@ public abstract sealed class Payload {
 
         /** @param text a surrogate without its pair becomes U+FFFD: Tomcat refuses to send one, and ends the session */
         public Text(String text) {
-            this(WellFormed.of(text), null);
+            this(WellFormed.of(text));
         }
 
-        private Text(WellFormed checked, String id) {
-            super(checked.size, id);
+        private Text(WellFormed checked) {
+            super(checked.size);
             this.text = checked.text;
         }
 
         /** The text. */
         public String text() {
             return text;
-        }
-
-        @Override
-        public Text withId(String id) {
-            return new Text(new WellFormed(text, size()), Objects.requireNonNull(id));
         }
     }
 
@@ -92,22 +76,13 @@ public abstract sealed class Payload {
 
         /** @param bytes not copied: the caller gives them away */
         public Binary(byte[] bytes) {
-            this(bytes, null);
-        }
-
-        private Binary(byte[] bytes, String id) {
-            super(bytes.length, id);
+            super(bytes.length);
             this.bytes = bytes;
         }
 
         /** The bytes themselves, which nobody may change. */
         public byte[] bytes() {
             return bytes;
-        }
-
-        @Override
-        public Binary withId(String id) {
-            return new Binary(bytes, Objects.requireNonNull(id));
         }
     }
 
@@ -117,13 +92,8 @@ public abstract sealed class Payload {
 
         /** @param bytes not copied: the caller gives them away */
         public Framed(byte[] bytes) {
-            super(bytes.length, null);
+            super(bytes.length);
             this.bytes = bytes;
-        }
-
-        @Override
-        public Framed withId(String id) {
-            throw new UnsupportedOperationException("framed bytes have no place in a history");
         }
 
         @Override

@@ -34,6 +34,11 @@ public interface Connection {
     /** Whether a living client answers a {@link #ping}. */
     boolean answersPings();
 
+    /** How publications are worded for the client. */
+    default Dialect dialect() {
+        return Dialect.PLAIN;
+    }
+
     /** Whether a close code reaches the client, which can tell by it whether to come back. */
     default boolean hasCloseCodes() {
         return true;

@@ -2,6 +2,7 @@ package dev.parley.peer;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
+import dev.parley.api.Gap;
 import dev.parley.api.Message;
 import dev.parley.observe.Metrics.Count;
 import java.io.IOException;
@@ -99,6 +100,10 @@ final class HookSequence {
         } else {
             events.post(whileOpen(() -> hooks.error(peer, error)));
         }
+    }
+
+    void gap(Gap gap) {
+        events.post(whileOpen(() -> hooks.gap(peer, gap)));
     }
 
     void drain() {

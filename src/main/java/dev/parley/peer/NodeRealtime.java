@@ -2,12 +2,14 @@ package dev.parley.peer;
 
 import dev.parley.api.Counters;
 import dev.parley.api.Peer;
+import dev.parley.api.Published;
 import dev.parley.api.Realtime;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** The facade, for the peers of this node. */
@@ -29,13 +31,13 @@ public final class NodeRealtime implements Realtime {
     }
 
     @Override
-    public void publish(String topic, Object data) {
-        node.broker().publishEverywhere(topic, node.encoder().encode(data));
+    public CompletionStage<Published> publish(String topic, Object data) {
+        return node.broker().publish(node.broker().topicEverywhere(topic), node.encoder().encode(data), null);
     }
 
     @Override
-    public void publish(String namespace, String topic, Object data) {
-        node.broker().publish(namespace, topic, node.encoder().encode(data), null);
+    public CompletionStage<Published> publish(String namespace, String topic, Object data) {
+        return node.broker().publish(node.broker().topic(namespace, topic), node.encoder().encode(data), null);
     }
 
     @Override

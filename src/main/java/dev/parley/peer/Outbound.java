@@ -1,6 +1,7 @@
 package dev.parley.peer;
 
 import dev.parley.broker.Batch;
+import dev.parley.broker.Wording;
 import dev.parley.payload.Payload;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,8 @@ final class Outbound {
     /** Guarded, as the queue and all below, by this. */
     private final WriteClock clock;
     private long through;
+    /** {@code null} while a publication is its payload. */
+    private Wording wording;
     private boolean busy;
     private boolean paused;
     private boolean pingDue;
@@ -61,7 +64,18 @@ final class Outbound {
             write(passed);
             return OutboundQueue.Offer.TAKEN;
         }
-        Sent sent = put(batch, here);
+        return sent(put(() -> newOf(batch), here));
+    }
+
+    /**
+     * Puts messages into the queue that are made while its monitor is held, and sees to it that they are written. What
+     * became of the last.
+     */
+    OutboundQueue.Offer bring(Supplier<List<Payload>> made) {
+        return sent(put(made, false));
+    }
+
+    private OutboundQueue.Offer sent(Sent sent) {
         listener.taken(sent.taken);
         if (sent.dropped > 0) {
             listener.dropped(sent.dropped);
@@ -73,7 +87,8 @@ final class Outbound {
 
     /** What is new of a batch, if it is to be written at once: almost always so, and without another object made. */
     private synchronized List<Payload> pass(Batch batch) {
-        List<Payload> news = busy || paused ? List.of() : batch.after(through);
+        // Words are found once: they move a position.
+        List<Payload> news = busy || paused || wording != null ? List.of() : batch.after(through);
         if (!queue.pass(news)) {
             return List.of();
         }
@@ -83,10 +98,15 @@ final class Outbound {
         return news;
     }
 
-    private synchronized Sent put(Batch batch, boolean here) {
-        List<Payload> news = batch.after(through);
+    /** What is new of a batch, in the words of this peer. Holding the monitor. */
+    private List<Payload> newOf(Batch batch) {
+        List<Payload> news = wording == null ? batch.after(through) : batch.after(through, wording);
         through = Math.max(through, batch.through());
-        OutboundQueue.Offer offer = queue.offer(news);
+        return news;
+    }
+
+    private synchronized Sent put(Supplier<List<Payload>> made, boolean here) {
+        OutboundQueue.Offer offer = queue.offer(made.get());
         Runnable next = !starts() ? NOTHING : here ? this::work : this::handOver;
         return new Sent(offer, queue.takeTaken(), queue.takeDropped(), next);
     }
@@ -94,6 +114,16 @@ final class Outbound {
     /** Up to which number of its lane the peer has taken everything. */
     synchronized long through() {
         return through;
+    }
+
+    /** Has publications worded from now on. */
+    synchronized void wordBy(Wording words) {
+        wording = words;
+    }
+
+    /** Does something while the monitor is held that a {@link Wording} is called with. */
+    synchronized <T> T locked(Supplier<T> work) {
+        return work.get();
     }
 
     /** Pings before anything else that waits. */

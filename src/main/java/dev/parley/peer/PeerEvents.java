@@ -1,6 +1,7 @@
 package dev.parley.peer;
 
 import dev.parley.api.CloseDetails;
+import dev.parley.api.Gap;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
 
@@ -21,6 +22,9 @@ public interface PeerEvents {
 
     /** The connection has failed. */
     void error(Peer peer, Throwable error);
+
+    /** Publications are lost to the peer. */
+    void gap(Peer peer, Gap gap);
 
     /** The queue is below its low-water mark again. */
     void drain(Peer peer);

@@ -3,9 +3,11 @@ package dev.parley.peer;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.Peer;
 import dev.parley.api.SendResult;
-import dev.parley.broker.Replay;
+import dev.parley.api.Subscribed;
 import dev.parley.payload.Payload;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Port: a peer as its transport sees it. The transport calls {@link #open} first, reports what arrives, and finally
@@ -68,6 +70,24 @@ public interface PeerLink extends Peer {
     /** Writes the messages that {@link #pause} held back. */
     void flush();
 
-    /** Subscribes and replays as {@link dev.parley.api.EventStream#follow} says. */
-    void follow(List<String> topics, String lastId, Replay replay);
+    /**
+     * Subscribes to a topic of Parley's own, which no application can publish to: {@link #topics} does not show it, and
+     * it counts apart. Role rules and authorizers see its name like that of any topic; they and {@link #subscribe} throw
+     * the same.
+     */
+    void join(String name);
+
+    /** Ends what {@link #join} began. */
+    void leave(String name);
+
+    /** The names that were joined and not left, as they are now. */
+    Set<String> joined();
+
+    /**
+     * Subscribes to topics from positions on, as {@link Peer#subscribe(String, String)} does to one. <b>Block:</b> in
+     * the open hook, until everything is replayed.
+     *
+     * @param since {@code null} to replay nothing
+     */
+    CompletionStage<Subscribed> follow(List<String> topics, String since);
 }

@@ -2,11 +2,14 @@ package dev.parley.peer;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
+import dev.parley.api.Gap;
 import dev.parley.api.Peer;
+import dev.parley.api.Published;
 import dev.parley.api.SendResult;
+import dev.parley.api.Subscribed;
 import dev.parley.broker.Batch;
 import dev.parley.broker.Lane;
-import dev.parley.broker.Replay;
+import dev.parley.broker.Publication;
 import dev.parley.broker.Subscriber;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.payload.Payload;
@@ -39,8 +42,8 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
         this.outbound = new Outbound(new OutboundQueue(admission.queue()), connection, node.threads(), this,
                 new WriteClock(node.config().heartbeat().minSpeed(), admission.queue().bytes(),
                         node.threads().nanoTime()));
-        this.subscriptions = new Subscriptions(node.broker(), admission.namespace(), this, state::isClosed,
-                node.config().limits().topicsPerPeer());
+        this.subscriptions = new Subscriptions(node, this, outbound, connection.dialect(), state::isClosed,
+                gap -> this.hooks.gap(gap));
         this.heartbeat = new Heartbeat(node.config().heartbeat(), now());
         this.inbound = new Inbound(this, state, this.hooks, heartbeat, node);
         this.watch = new PeerWatch(this, state, connection, outbound, heartbeat, node);
@@ -174,8 +177,8 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
     }
 
     @Override
-    public void deliver(Payload payload) {
-        took(caughtUp().send(Batch.of(payload), false));
+    public void deliver(Publication publication) {
+        took(caughtUp().send(Batch.of(publication), false));
     }
 
     /** What is out for the peer after what its lane is about to bring: nothing may overtake a publication. */
@@ -214,9 +217,14 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
     }
 
     @Override
-    public void follow(List<String> wanted, String lastId, Replay replay) {
+    public CompletionStage<Subscribed> follow(List<String> wanted, String since) {
         wanted.forEach(topic -> node.access().checkSubscribe(this, topic));
-        subscriptions.follow(wanted, lastId, replay);
+        CompletableFuture<List<Gap>> gaps = subscriptions.follow(wanted, since);
+        if (!gaps.isDone() && hooks.isOpening()) {
+            hooks.openingWaits();
+            gaps.join();
+        }
+        return gaps.thenApply(found -> new Subscribed(subscriptions.id(), found));
     }
 
     @Override
@@ -226,14 +234,35 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
     }
 
     @Override
+    public void join(String name) {
+        node.access().checkSubscribe(this, name);
+        subscriptions.join(name);
+    }
+
+    @Override
+    public void leave(String name) {
+        subscriptions.leave(name);
+    }
+
+    @Override
+    public Set<String> joined() {
+        return subscriptions.joined();
+    }
+
+    @Override
+    public CompletionStage<Subscribed> subscribe(String topic, String since) {
+        return follow(List.of(topic), since);
+    }
+
+    @Override
     public void unsubscribe(String topic) {
         subscriptions.unsubscribe(topic);
     }
 
     @Override
-    public void publish(String topic, Object data) {
+    public CompletionStage<Published> publish(String topic, Object data) {
         node.access().checkPublish(this, topic);
-        node.broker().publish(namespace(), topic, node.encoder().encode(data), this);
+        return node.broker().publish(node.broker().topic(namespace(), topic), node.encoder().encode(data), this);
     }
 
     @Override

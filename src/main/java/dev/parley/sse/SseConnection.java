@@ -4,6 +4,7 @@ import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.payload.Payload;
 import dev.parley.peer.Connection;
+import dev.parley.peer.Dialect;
 import dev.parley.socket.LibertySocket;
 import dev.parley.socket.ServletOutput;
 import dev.parley.socket.UndertowThread;
@@ -42,9 +43,11 @@ final class SseConnection implements Connection, AsyncListener {
     /** {@code null} on another server than Open Liberty. */
     private final LibertySocket socket;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final Dialect dialect;
     private volatile SseStream stream;
 
-    SseConnection(ServletRequest request, ServletOutputStream out) {
+    SseConnection(ServletRequest request, ServletOutputStream out, Dialect dialect) {
+        this.dialect = dialect;
         this.io = UndertowThread.of(request);
         this.socket = LibertySocket.of(out);
         this.output = new ServletOutput(out, failure -> stream.peer().writeFailed(failure), io);
@@ -80,6 +83,11 @@ final class SseConnection implements Connection, AsyncListener {
     @Override
     public void ping(Consumer<Throwable> whenDone) {
         output.write(SseFormat.SIGN_OF_LIFE, whenDone);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parley.sse;
 import dev.parley.api.StreamEvent;
 import dev.parley.payload.Payload;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -54,7 +55,16 @@ final class SseFormat {
         } else {
             throw new IllegalArgumentException("framed already");
         }
-        return events(List.of(StreamEvent.of(data).withId(payload.id())));
+        return events(List.of(StreamEvent.of(data)));
+    }
+
+    /** A publication behind an id of its own, its event made once for all streams. */
+    static byte[] identified(String id, Payload payload) {
+        byte[] line = utf8(new StringBuilder("id: ").append(clean(id)).append('\n'));
+        byte[] event = payload.encoded(PAYLOAD);
+        byte[] both = Arrays.copyOf(line, line.length + event.length);
+        System.arraycopy(event, 0, both, line.length, event.length);
+        return both;
     }
 
     private static void append(StringBuilder out, StreamEvent event) {

@@ -49,7 +49,8 @@ public final class SseServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             return;
         }
-        SseConnection connection = new SseConnection(request, response.getOutputStream());
+        SseConnection connection = new SseConnection(request, response.getOutputStream(),
+                new SseDialect(accepted.node().encoder().json()));
         PeerLink peer = accepted.peer(connection);
         connection.bind(new SseStream(peer));
         // Before the head, with which the client learns that it is connected.

@@ -3,7 +3,6 @@ package dev.parley.sse;
 import dev.parley.api.CloseCode;
 import dev.parley.api.SendResult;
 import dev.parley.api.StreamEvent;
-import dev.parley.broker.Replay;
 import dev.parley.hook.OpenStream;
 import dev.parley.payload.Payload;
 import dev.parley.peer.PeerLink;
@@ -14,12 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** An event stream: a peer, and what only a stream can do. */
-final class SseStream implements OpenStream, Replay {
+final class SseStream implements OpenStream {
 
     private static final Logger LOG = System.getLogger(SseStream.class.getName());
-
-    /** The type of the event that tells a client that messages are lost to it for good. */
-    private static final String HISTORY_LOST = "history-lost";
 
     private final PeerLink peer;
     private final List<Runnable> callbacks = new ArrayList<>();
@@ -85,17 +81,7 @@ final class SseStream implements OpenStream, Replay {
 
     @Override
     public void follow(List<String> topics, String lastEventId) {
-        peer.follow(topics, lastEventId, this);
-    }
-
-    @Override
-    public void lost(String topic) {
-        push(StreamEvent.of(HISTORY_LOST, topic));
-    }
-
-    @Override
-    public void startsAt(String id) {
-        peer.send(new Payload.Framed(SseFormat.id(id)));
+        peer.follow(topics, lastEventId);
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.parley.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.broker.Topic;
 import dev.parley.broker.Batch;
 import dev.parley.broker.Lane;
 import dev.parley.broker.Lanes;
+import dev.parley.broker.Publication;
 import dev.parley.broker.Subscriber;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
@@ -21,7 +23,7 @@ class NodeThreadsTest {
 
     private final NodeThreads threads = new NodeThreads();
     private final Lanes lanes = threads.lanes(FakeNode.config().queue());
-    private final TopicBroker broker = new TopicBroker(new TopicRegistry(), FakeNode.config(), System::nanoTime);
+    private final TopicBroker broker = TopicBroker.local(new TopicRegistry(), FakeNode.config(), System::nanoTime);
     private final AtomicInteger received = new AtomicInteger();
 
     private final class Counting implements Subscriber {
@@ -38,7 +40,7 @@ class NodeThreadsTest {
         }
 
         @Override
-        public void deliver(Payload payload) {
+        public void deliver(Publication publication) {
             received.incrementAndGet();
         }
     }
@@ -47,15 +49,15 @@ class NodeThreadsTest {
     void losesNoPublication() {
         Counting one = new Counting();
         Counting two = new Counting();
-        broker.subscribe("/n", "t", one);
-        broker.subscribe("/n", "t", two);
+        broker.subscribe(new Topic("/n", "t"), one);
+        broker.subscribe(new Topic("/n", "t"), two);
         threads.start();
         Together.run(3, thread -> {
             for (int i = 0; i < PUBLICATIONS; i++) {
                 if (thread == 2 && i == PUBLICATIONS / 2) {
                     threads.stop();
                 }
-                broker.publish("/n", "t", new Payload.Text("x"), null);
+                broker.publish(new Topic("/n", "t"), new Payload.Text("x"), null);
             }
         });
         assertThat(received).hasValue(3 * PUBLICATIONS * 2);

@@ -1,5 +1,6 @@
 package dev.parley.broker;
 
+import dev.parley.api.Position;
 import dev.parley.fake.FakeNode;
 import dev.parley.payload.Payload;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 class Inbox implements Subscriber {
 
     private final Lane lane;
+    private final List<Position> positions = new ArrayList<>();
     private final List<Payload> received = new ArrayList<>();
     private final List<List<String>> batches = new ArrayList<>();
     private long through;
@@ -29,16 +31,19 @@ class Inbox implements Subscriber {
 
     @Override
     public synchronized void deliver(Batch batch) {
-        List<Payload> news = batch.after(through);
+        List<Payload> news = batch.after(through, (publication, worded) -> {
+            positions.add(publication.position());
+            worded.add(publication.payload());
+        });
         through = Math.max(through, batch.through());
         received.addAll(news);
         batches.add(texts(news));
     }
 
     @Override
-    public void deliver(Payload payload) {
+    public void deliver(Publication publication) {
         catchUp();
-        deliver(Batch.of(payload));
+        deliver(Batch.of(publication));
     }
 
     /** Takes what is on its way. */
@@ -63,15 +68,11 @@ class Inbox implements Subscriber {
         return List.copyOf(batches);
     }
 
-    synchronized List<String> ids() {
-        return received.stream().map(Payload::id).toList();
+    synchronized List<Position> positions() {
+        return List.copyOf(positions);
     }
 
     synchronized Payload last() {
         return received.get(received.size() - 1);
-    }
-
-    String lastId() {
-        return last().id();
     }
 }

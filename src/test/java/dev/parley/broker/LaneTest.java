@@ -28,16 +28,16 @@ class LaneTest {
 
     private final ManualExecutor drainers = new ManualExecutor();
     private final Lane lane = new Lanes(1, FakeNode.config().queue(), drainers).next();
-    private final TopicBroker broker = new TopicBroker(new TopicRegistry(), FakeNode.config(), new ManualClock());
+    private final TopicBroker broker = TopicBroker.local(new TopicRegistry(), FakeNode.config(), new ManualClock());
     private final Inbox one = new Inbox(lane);
     private final Inbox two = new Inbox(lane);
 
     private void subscribe(String topic, Subscriber... subscribers) {
-        Stream.of(subscribers).forEach(each -> broker.subscribe("/n", topic, each));
+        Stream.of(subscribers).forEach(each -> broker.subscribe(new Topic("/n", topic), each));
     }
 
     private void publish(String topic, String... texts) {
-        Stream.of(texts).forEach(text -> broker.publish("/n", topic, new Text(text), null));
+        Stream.of(texts).forEach(text -> broker.publish(new Topic("/n", topic), new Text(text), null));
     }
 
     private static List<String> numbers(int count) {
@@ -85,8 +85,8 @@ class LaneTest {
     void leavesOutTheSenderOfEach() {
         subscribe("t", one, two);
         publish("t", "a");
-        broker.publish("/n", "t", new Text("b"), one);
-        broker.publish("/n", "t", new Text("c"), two);
+        broker.publish(new Topic("/n", "t"), new Text("b"), one);
+        broker.publish(new Topic("/n", "t"), new Text("c"), two);
         drainers.runAll();
         assertThat(one.texts()).containsExactly("a", "c");
         assertThat(two.texts()).containsExactly("a", "b");
@@ -98,7 +98,7 @@ class LaneTest {
         publish("t", "a");
         subscribe("t", two);
         publish("t", "b");
-        broker.unsubscribe("/n", "t", one);
+        broker.unsubscribe(new Topic("/n", "t"), one);
         publish("t", "c");
         drainers.runAll();
         assertThat(one.texts()).containsExactly("a", "b");
@@ -111,8 +111,8 @@ class LaneTest {
         subscribe("u", two);
         publish("t", "a");
         publish("u", "b");
-        broker.publish("/n", "t", new Text("c"), one);
-        one.deliver(new Text("direct"));
+        broker.publish(new Topic("/n", "t"), new Text("c"), one);
+        one.deliver(new Publication(new Topic("/n", "t"), null, new Text("direct")));
         publish("t", "d");
         assertThat(one.texts()).containsExactly("a", "direct");
         drainers.runAll();
@@ -125,7 +125,7 @@ class LaneTest {
         subscribe("t", one, two);
         publish("t", numbers(MOST).toArray(String[]::new));
         assertThat(one.texts()).isEmpty();
-        broker.publish("/n", "t", new Text("too many"), two);
+        broker.publish(new Topic("/n", "t"), new Text("too many"), two);
         List<String> all = new ArrayList<>(numbers(MOST));
         all.add("too many");
         assertThat(one.texts()).isEqualTo(all);

@@ -24,6 +24,17 @@ class TopicRegistryTest {
     private static final Lane LANE = FakeNode.lane();
 
     private final TopicRegistry registry = new TopicRegistry();
+    private final TopicRegistry.Listener unheard = new TopicRegistry.Listener() {
+        @Override
+        public void first(Topic topic) {
+            // Nothing to do.
+        }
+
+        @Override
+        public void last(Topic topic) {
+            // Nothing to do.
+        }
+    };
     private final Map<String, Set<Subscriber>> model = new TreeMap<>();
     private final List<Subscriber> subscribers = new ArrayList<>();
 
@@ -32,7 +43,7 @@ class TopicRegistryTest {
     }
 
     private List<Subscriber> subscribers(String namespace, String topic) {
-        return members(registry.audiences(namespace, topic));
+        return members(registry.audiences(new Topic(namespace, topic)));
     }
 
     private static List<Subscriber> members(List<Audience> audiences) {
@@ -51,10 +62,10 @@ class TopicRegistryTest {
             String topic = "t" + random.nextInt(4);
             Subscriber subscriber = subscribers.get(random.nextInt(subscribers.size()));
             if (random.nextInt(5) < 2) {
-                registry.subscribe(namespace, topic, subscriber);
+                registry.subscribe(new Topic(namespace, topic), subscriber, unheard);
                 model.computeIfAbsent(namespace + ' ' + topic, key -> new LinkedHashSet<>()).add(subscriber);
             } else {
-                registry.unsubscribe(namespace, topic, subscriber);
+                registry.unsubscribe(new Topic(namespace, topic), subscriber, unheard);
                 model.computeIfPresent(namespace + ' ' + topic,
                         (key, set) -> set.remove(subscriber) && set.isEmpty() ? null : set);
             }
@@ -80,14 +91,14 @@ class TopicRegistryTest {
     @Test
     void erasesWhatIsEmpty() {
         Subscriber one = subscriber();
-        registry.subscribe("/n", "t", one);
-        registry.unsubscribe("/n", "t", one);
+        registry.subscribe(new Topic("/n", "t"), one, unheard);
+        registry.unsubscribe(new Topic("/n", "t"), one, unheard);
         assertThat(registry).extracting("namespaces").asInstanceOf(InstanceOfAssertFactories.MAP).isEmpty();
     }
 
     @Test
     void unsubscribingFromNothingLeavesNoTrace() {
-        registry.unsubscribe("/n", "t", subscriber());
+        registry.unsubscribe(new Topic("/n", "t"), subscriber(), unheard);
         assertThat(registry.topicCount()).isZero();
         assertThat(registry.namespacesOf("t")).isEmpty();
     }
@@ -95,9 +106,9 @@ class TopicRegistryTest {
     @Test
     void aSnapshotDoesNotChange() {
         Subscriber one = subscriber();
-        registry.subscribe("/n", "t", one);
-        List<Audience> before = registry.audiences("/n", "t");
-        registry.subscribe("/n", "t", subscriber());
+        registry.subscribe(new Topic("/n", "t"), one, unheard);
+        List<Audience> before = registry.audiences(new Topic("/n", "t"));
+        registry.subscribe(new Topic("/n", "t"), subscriber(), unheard);
         assertThat(members(before)).containsExactly(one);
         assertThat(subscribers("/n", "t")).hasSize(2);
     }
@@ -110,13 +121,13 @@ class TopicRegistryTest {
             Subscriber mine = subscriber();
             for (int i = 0; i < 20_000; i++) {
                 String topic = "t" + random.nextInt(2);
-                registry.subscribe("/n", topic, mine);
+                registry.subscribe(new Topic("/n", topic), mine, unheard);
                 if (!subscribers("/n", topic).contains(mine)) {
                     lost.set(true);
                 }
-                registry.unsubscribe("/n", topic, mine);
+                registry.unsubscribe(new Topic("/n", topic), mine, unheard);
             }
-            registry.subscribe("/n", "stays", mine);
+            registry.subscribe(new Topic("/n", "stays"), mine, unheard);
         });
         assertThat(lost).as("a subscription was lost").isFalse();
         assertThat(registry.topicCount()).isEqualTo(1);

@@ -46,8 +46,9 @@ class ConfigLoaderTest {
                 new RoleRules(List.of())));
         assertThat(config.rate()).isEqualTo(new RateSettings(0, 0, RateSettings.Policy.CLOSE));
         assertThat(config.rate().isOn()).isFalse();
-        assertThat(config.history()).isEqualTo(new HistorySettings(0, 1 << 20, 1_000, Duration.ofMinutes(5)));
-        assertThat(config.history().isOn()).isFalse();
+        assertThat(config.history()).isEqualTo(new HistorySettings(new HistoryRules(List.of()), 0, 1 << 20,
+                Duration.ofMinutes(5), 1_000));
+        assertThat(config.history().keeps("/n", "t")).isFalse();
         assertThat(config.upgrades()).isEqualTo(new UpgradeSettings(Origins.parse("same missing"), TrustedProxies.parse(""),
                 new RoleRules(List.of()), "Bearer realm=\"parley\"", Duration.ofSeconds(1), true, false));
         assertThat(config.drainDeadline()).isEqualTo(Duration.ofSeconds(5));

@@ -46,7 +46,7 @@ public final class FakeNode {
 
     private FakeNode(ParleyConfig config, Executor drainers, Executor lanes, Executor workers,
                      List<TopicAuthorizer> authorizers) {
-        TopicBroker broker = new TopicBroker(topics, config, clock);
+        TopicBroker broker = TopicBroker.local(topics, config, clock);
         TopicAccess access = new TopicAccess(broker, config.topicRoles(), authorizers, metrics);
         Threads threads = new Threads(drainers == null ? this.drainers : drainers,
                 workers == null ? this.workers : workers, clock, clock);

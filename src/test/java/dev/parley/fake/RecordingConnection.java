@@ -2,6 +2,7 @@ package dev.parley.fake;
 
 import dev.parley.payload.Payload;
 import dev.parley.peer.Connection;
+import dev.parley.peer.Dialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class RecordingConnection implements Connection {
     private volatile boolean closeCodes = true;
     private volatile boolean writesOnHookThreads;
     private volatile boolean open = true;
+    private volatile Dialect dialect = Dialect.PLAIN;
     private volatile int unread = UNKNOWN;
     private volatile long progress;
     private volatile Throwable failure;
@@ -107,6 +109,17 @@ public final class RecordingConnection implements Connection {
     @Override
     public boolean endsWritesOnHookThreads() {
         return writesOnHookThreads;
+    }
+
+    /** Words publications so. */
+    public RecordingConnection speaking(Dialect words) {
+        dialect = words;
+        return this;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
     }
 
     @Override

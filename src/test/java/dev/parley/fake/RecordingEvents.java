@@ -1,6 +1,7 @@
 package dev.parley.fake;
 
 import dev.parley.api.CloseDetails;
+import dev.parley.api.Gap;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.peer.PeerEvents;
@@ -51,6 +52,11 @@ public final class RecordingEvents implements PeerEvents {
     @Override
     public void error(Peer peer, Throwable error) {
         called("error", " " + error.getMessage(), peer);
+    }
+
+    @Override
+    public void gap(Peer peer, Gap gap) {
+        called("gap", " " + gap.topic(), peer);
     }
 
     @Override

@@ -60,6 +60,12 @@ public final class App {
         get("control/publish?namespace=" + encode(namespace) + "&topic=" + encode(topic) + "&data=" + encode(data));
     }
 
+    /** As {@link #publish(String, String, String)}, with so many characters behind the data. */
+    void publish(String namespace, String topic, String data, int more) throws IOException, InterruptedException {
+        get("control/publish?namespace=" + encode(namespace) + "&topic=" + encode(topic) + "&data=" + encode(data)
+                + "&more=" + more);
+    }
+
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

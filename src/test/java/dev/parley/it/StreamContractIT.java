@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -27,7 +28,8 @@ class StreamContractIT {
     @Deployment(testable = false)
     static WebArchive app() {
         return Wars.app("streams.war", Map.of("parley.history.messages", "5", "parley.heartbeat.interval", "1s",
-                "parley.queue.write-deadline", "1s"));
+                "parley.queue.write-deadline", "1s",
+                "parley.topic.history", "large=100 messages 16MiB; brief=10 messages 2s; none=off"));
     }
 
     private SseClient stream(String what, String lastEventId) throws Exception {
@@ -200,10 +202,10 @@ class StreamContractIT {
         App app = new App(base);
         String seen;
         try (SseClient stream = stream("news", null)) {
-            assertThat(stream.event()).as("where it starts").matches("id: [0-9a-f]{8}:\\d+");
+            assertThat(stream.event()).as("where it starts").matches("id: [^|]{1,1024}");
             app.publish("streams", "news", "one");
             String event = stream.event();
-            assertThat(event).matches("id: [0-9a-f]{8}:\\d+\\|data: one");
+            assertThat(event).matches("id: [^|]{1,1024}\\|data: one");
             seen = event.substring(4, event.indexOf('|'));
         }
         app.publish("streams", "news", "two");
@@ -219,11 +221,61 @@ class StreamContractIT {
             app.publish("streams", "news", "more");
         }
         try (SseClient stream = stream("news", seen)) {
-            assertThat(stream.event()).isEqualTo("event: history-lost|data: news");
+            assertThat(stream.event()).matches("id: .*\\|event: gap\\|data: \\{\"topic\":\"news\",\"from\":\".*\",\"to\":\".*\"}");
             assertThat(stream.event()).endsWith("data: more");
         }
         try (SseClient stream = stream("news", "another:1")) {
-            assertThat(stream.event()).isEqualTo("event: history-lost|data: news");
+            assertThat(stream.event()).contains("event: gap|data: {\"topic\":\"news\"");
+        }
+    }
+
+    /** Case C59: three times what the queue of a stream holds. */
+    @Test
+    void replaysMoreThanAQueueHoldsWhole() throws Exception {
+        App app = new App(base);
+        String start;
+        try (SseClient stream = stream("topic?name=large", null)) {
+            start = stream.event().substring("id: ".length());
+        }
+        for (int i = 0; i < 30; i++) {
+            app.publish("streams", "large", "large " + i, 100_000);
+        }
+        for (int round = 0; round < 2; round++) {
+            try (SseClient stream = stream("topic?name=large", start)) {
+                for (int i = 0; i < 30; i++) {
+                    assertThat(stream.event()).contains("|data: large " + i + "x").hasSizeGreaterThan(100_000);
+                }
+            }
+        }
+    }
+
+    /** Case C60: what another topic loses is no loss to this one. */
+    @Test
+    void reportsNoGapOfAQuietTopicWhoseNeighboursExpire() throws Exception {
+        App app = new App(base);
+        String seen;
+        try (SseClient stream = stream("topic?name=brief", null)) {
+            stream.event();
+            app.publish("streams", "brief", "one");
+            String event = stream.event();
+            seen = event.substring(4, event.indexOf('|'));
+        }
+        app.publish("elsewhere", "news", "of no concern");
+        TimeUnit.SECONDS.sleep(4);
+        try (SseClient stream = stream("topic?name=brief", seen)) {
+            assertThat(stream.event()).as("where it starts").isEqualTo("id: " + seen);
+            app.publish("streams", "brief", "two");
+            assertThat(stream.event()).endsWith("|data: two");
+        }
+    }
+
+    @Test
+    void givesNoIdToTopicsWithoutHistory() throws Exception {
+        App app = new App(base);
+        try (SseClient stream = stream("topic?name=none", "any")) {
+            app.await("control/peers?namespace=streams", count -> !count.equals("0"));
+            app.publish("streams", "none", "one");
+            assertThat(stream.event()).isEqualTo("data: one");
         }
     }
 

@@ -56,31 +56,10 @@ class PayloadTest {
     }
 
     @Test
-    void anIdIsAddedToACopy() {
-        Text text = new Text("x");
-        Text numbered = text.withId("e:1");
-        assertThat(text.id()).isNull();
-        assertThat(numbered.id()).isEqualTo("e:1");
-        assertThat(numbered.text()).isEqualTo("x");
-        Binary binary = new Binary(new byte[] {1, 2});
-        assertThat(binary.withId("e:2").bytes()).isSameAs(binary.bytes());
-        assertThat(binary.withId("e:2").id()).isEqualTo("e:2");
-    }
-
-    @Test
-    void anEncodingDoesNotOutliveTheId() {
-        Payload.Encoding encoding = payload -> String.valueOf(payload.id()).getBytes(StandardCharsets.UTF_8);
-        Payload text = new Text("x");
-        assertThat(text.encoded(encoding)).asString().isEqualTo("null");
-        assertThat(text.withId("e:1").encoded(encoding)).asString().isEqualTo("e:1");
-    }
-
-    @Test
-    void framedBytesAreTheirOwnEncodingAndTakeNoId() {
+    void framedBytesAreTheirOwnEncoding() {
         byte[] bytes = {1, 2, 3};
         Framed framed = new Framed(bytes);
         assertThat(framed.encoded(payload -> new byte[0])).isSameAs(bytes);
         assertThat(framed.size()).isEqualTo(3);
-        assertThatThrownBy(() -> framed.withId("e:1")).isInstanceOf(UnsupportedOperationException.class);
     }
 }

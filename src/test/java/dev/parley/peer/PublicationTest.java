@@ -3,6 +3,7 @@ package dev.parley.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parley.broker.Topic;
 import dev.parley.api.OverflowPolicy;
 import dev.parley.api.SendResult;
 import dev.parley.fake.FakeNode;
@@ -33,7 +34,7 @@ class PublicationTest {
 
     private void publish(String... texts) {
         for (String text : texts) {
-            node.scope().broker().publish("/n", "t", node.scope().encoder().encode(text), null);
+            node.scope().broker().publish(new Topic("/n", "t"), node.scope().encoder().encode(text), null);
         }
     }
 

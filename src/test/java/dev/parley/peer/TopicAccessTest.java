@@ -136,9 +136,9 @@ class TopicAccessTest {
     void aStreamFollowsAllOrNone() {
         node = FakeNode.guarded(List.of(refusing("one", "b")));
         PeerSession peer = open(request());
-        assertThat(allowed(() -> peer.follow(List.of("a", "b"), null, null))).isFalse();
+        assertThat(allowed(() -> peer.follow(List.of("a", "b"), null))).isFalse();
         assertThat(peer.topics()).isEmpty();
-        assertThat(allowed(() -> peer.follow(List.of("a", "c"), null, null))).isTrue();
+        assertThat(allowed(() -> peer.follow(List.of("a", "c"), null))).isTrue();
         assertThat(peer.topics()).containsExactlyInAnyOrder("a", "c");
     }
 
@@ -149,7 +149,7 @@ class TopicAccessTest {
         PeerSession peer = open(request());
         assertThatIllegalArgumentException().isThrownBy(() -> peer.subscribe(topic));
         assertThatIllegalArgumentException().isThrownBy(() -> peer.publish(topic, "x"));
-        assertThatIllegalArgumentException().isThrownBy(() -> peer.follow(List.of(topic), null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> peer.follow(List.of(topic), null));
         assertThat(asked).isEmpty();
         assertThat(node.metrics().get(Count.NOT_ALLOWED)).isZero();
     }
@@ -161,7 +161,7 @@ class TopicAccessTest {
         PeerSession peer = open(request());
         assertThatIllegalArgumentException().isThrownBy(() -> peer.subscribe(topic));
         assertThatIllegalArgumentException().isThrownBy(() -> peer.publish(topic, "x"));
-        assertThatIllegalArgumentException().isThrownBy(() -> peer.follow(List.of(topic), null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> peer.follow(List.of(topic), null));
         assertThat(peer.topics()).isEmpty();
     }
 

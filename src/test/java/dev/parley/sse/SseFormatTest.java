@@ -76,7 +76,7 @@ class SseFormatTest {
     @Test
     void writesPayloadsAsEventsOfTheDefaultType() {
         assertThat(payload(new Payload.Text("é"))).isEqualTo("data: é\n\n");
-        assertThat(payload(new Payload.Text("x").withId("e:1"))).isEqualTo("id: e:1\ndata: x\n\n");
+        assertThat(SseFormat.identified("e:1", new Payload.Text("x"))).asString().isEqualTo("id: e:1\ndata: x\n\n");
         assertThat(payload(new Payload.Binary(new byte[] {1, 2, (byte) 255}))).isEqualTo("data: AQL/\n\n");
         assertThat(payload(new Payload.Framed(new byte[] {'x'}))).isEqualTo("x");
     }

@@ -1,6 +1,7 @@
 package dev.parley.bench.micro;
 
 import dev.parley.broker.Lane;
+import dev.parley.broker.Topic;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
@@ -73,7 +74,7 @@ public class FanoutBenchmark {
     @OperationsPerInvocation(MESSAGES * SUBSCRIBERS)
     public void deliver() {
         for (int i = 0; i < MESSAGES; i++) {
-            node.scope().broker().publish(NAMESPACE, "topic-" + i % TOPICS, new Payload.Text("x".repeat(128)), null);
+            node.scope().broker().publish(new Topic(NAMESPACE, "topic-" + i % TOPICS), new Payload.Text("x".repeat(128)), null);
         }
         while (!lanes.stream().allMatch(Lane::isIdle)) {
             LockSupport.parkNanos(LOOK_NANOS);

@@ -2,6 +2,7 @@ package dev.parley.bench.micro;
 
 import dev.parley.broker.Lane;
 import dev.parley.broker.Subscriber;
+import dev.parley.broker.Topic;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.fake.FakeNode;
@@ -19,7 +20,7 @@ public class PublishBenchmark {
     private static final String NAMESPACE = "/bench";
     private static final String TOPIC = "news";
 
-    private final TopicBroker broker = new TopicBroker(new TopicRegistry(), FakeNode.config(), System::nanoTime);
+    private final TopicBroker broker = TopicBroker.local(new TopicRegistry(), FakeNode.config(), System::nanoTime);
     private final Lane lane = FakeNode.lane();
     private final Payload payload = new Payload.Text("x".repeat(128));
     private Subscriber publisher;
@@ -33,13 +34,13 @@ public class PublishBenchmark {
     public void subscribe() {
         for (int i = 0; i < subscribers; i++) {
             publisher = new Taker(lane);
-            broker.subscribe(NAMESPACE, TOPIC, publisher);
+            broker.subscribe(new Topic(NAMESPACE, TOPIC), publisher);
         }
     }
 
     /** To all but the publisher. */
     @Benchmark
     public void publish() {
-        broker.publish(NAMESPACE, TOPIC, payload, publisher);
+        broker.publish(new Topic(NAMESPACE, TOPIC), payload, publisher);
     }
 }

@@ -2,8 +2,8 @@ package dev.parley.bench.micro;
 
 import dev.parley.broker.Batch;
 import dev.parley.broker.Lane;
+import dev.parley.broker.Publication;
 import dev.parley.broker.Subscriber;
-import dev.parley.payload.Payload;
 
 /** Keeps what came last, so that nothing is optimized away. */
 final class Taker implements Subscriber {
@@ -26,7 +26,7 @@ final class Taker implements Subscriber {
     }
 
     @Override
-    public void deliver(Payload payload) {
+    public void deliver(Publication publication) {
         last = payload;
     }
 

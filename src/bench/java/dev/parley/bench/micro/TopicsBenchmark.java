@@ -2,6 +2,7 @@ package dev.parley.bench.micro;
 
 import dev.parley.broker.Lane;
 import dev.parley.broker.Subscriber;
+import dev.parley.broker.Topic;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.fake.FakeNode;
@@ -20,7 +21,7 @@ public class TopicsBenchmark {
     private static final String TOPIC = "topic-7";
     private static final int AUDIENCE = 10;
 
-    private final TopicBroker broker = new TopicBroker(new TopicRegistry(), FakeNode.config(), System::nanoTime);
+    private final TopicBroker broker = TopicBroker.local(new TopicRegistry(), FakeNode.config(), System::nanoTime);
     private final Lane lane = FakeNode.lane();
     private final Payload payload = new Payload.Text("x".repeat(128));
     private final Taker taker = new Taker(lane);
@@ -34,25 +35,25 @@ public class TopicsBenchmark {
     @Setup
     public void subscribe() {
         for (int i = 0; i < topics; i++) {
-            broker.subscribe(NAMESPACE, "topic-" + i, taker);
+            broker.subscribe(new Topic(NAMESPACE, "topic-" + i), taker);
         }
         for (int i = 1; i < AUDIENCE; i++) {
-            broker.subscribe(NAMESPACE, TOPIC, new Taker(lane));
+            broker.subscribe(new Topic(NAMESPACE, TOPIC), new Taker(lane));
         }
     }
 
     /** To a topic of ten subscribers. */
     @Benchmark
     public Payload publish() {
-        broker.publish(NAMESPACE, TOPIC, payload, null);
+        broker.publish(new Topic(NAMESPACE, TOPIC), payload, null);
         return taker.last();
     }
 
     /** Somebody comes to that topic, a message follows, and he leaves. */
     @Benchmark
     public void comeAndGo() {
-        broker.subscribe(NAMESPACE, TOPIC, another);
-        broker.publish(NAMESPACE, TOPIC, payload, null);
-        broker.unsubscribe(NAMESPACE, TOPIC, another);
+        broker.subscribe(new Topic(NAMESPACE, TOPIC), another);
+        broker.publish(new Topic(NAMESPACE, TOPIC), payload, null);
+        broker.unsubscribe(new Topic(NAMESPACE, TOPIC), another);
     }
 }

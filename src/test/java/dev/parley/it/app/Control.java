@@ -1,5 +1,7 @@
 package dev.parley.it.app;
 
+import dev.parley.api.Position;
+import dev.parley.api.Published;
 import dev.parley.api.Realtime;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.annotation.WebServlet;
@@ -9,6 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a test asks of the application over HTTP; the facade is the application's own. */
@@ -49,13 +53,12 @@ public class Control extends HttpServlet {
     }
 
     private String publish(HttpServletRequest request) {
-        if (request.getParameter("namespace") == null) {
-            realtime.publish(request.getParameter("topic"), request.getParameter("data"));
-        } else {
-            realtime.publish(request.getParameter("namespace"), request.getParameter("topic"),
-                    request.getParameter("data"));
-        }
-        return "published";
+        int more = Integer.parseInt(Objects.requireNonNullElse(request.getParameter("more"), "0"));
+        String data = request.getParameter("data") + "x".repeat(more);
+        CompletionStage<Published> published = request.getParameter("namespace") == null
+                ? realtime.publish(request.getParameter("topic"), data)
+                : realtime.publish(request.getParameter("namespace"), request.getParameter("topic"), data);
+        return "published " + published.toCompletableFuture().join().position().map(Position::offset).orElse(0L);
     }
 
     private String big(HttpServletRequest request) {

@@ -1,9 +1,11 @@
 package dev.parley.it.app;
 
 import dev.parley.api.CloseDetails;
+import dev.parley.api.Gap;
 import dev.parley.api.Hooks;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
+import dev.parley.api.Position;
 import dev.parley.api.Route;
 import dev.parley.api.SendResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +60,7 @@ public class Probe implements Hooks {
             case "terminate" -> peer.terminate();
             case "terminate-meanwhile" -> CompletableFuture.runAsync(peer::terminate);
             case "subscribe" -> peer.subscribe(argument);
+            case "since" -> since(peer, argument.split(" ", -1));
             case "topics" -> peer.send(String.join(",", peer.topics()));
             case "peers" -> peer.send(peer.peers().size());
             case "publish" -> peer.publish("news", argument);
@@ -79,6 +82,16 @@ public class Probe implements Hooks {
             case "url" -> peer.send(peer.request().url());
             default -> peer.send(message);
         }
+    }
+
+    private void since(Peer peer, String... words) {
+        peer.subscribe(words[0], words.length > 1 ? words[1] : null).thenAccept(subscribed ->
+                peer.send("at " + subscribed.id() + ' ' + subscribed.recovered()));
+    }
+
+    @Override
+    public void gap(Peer peer, Gap gap) {
+        peer.send("gap " + gap.topic() + ' ' + gap.from().map(Position::offset).orElse(-1L) + ' ' + gap.to().offset());
     }
 
     private static void big(Peer peer, int bytes) {
