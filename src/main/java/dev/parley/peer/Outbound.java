@@ -29,24 +29,21 @@ final class Outbound {
     private static final Runnable NOTHING = () -> { };
 
     private final OutboundQueue queue;
-    private final Connection connection;
+    private final Wire wire;
     private final Threads threads;
     private final OutboundListener listener;
     /** Guarded, as the queue and all below, by this. */
     private final WriteClock clock;
-    private long through;
-    /** {@code null} while a publication is its payload. */
-    private Wording wording;
+    private final Intake intake = new Intake();
     private boolean busy;
     private boolean paused;
     private boolean pingDue;
     private Close closeDue;
 
-    Outbound(OutboundQueue queue, Connection connection, Threads threads, OutboundListener listener,
-             WriteClock clock) {
+    Outbound(OutboundQueue queue, Connection connection, Threads threads, OutboundListener listener, WriteClock clock) {
         this.clock = clock;
         this.queue = queue;
-        this.connection = connection;
+        this.wire = new Wire(connection, threads.workers());
         this.threads = threads;
         this.listener = listener;
     }
@@ -61,10 +58,10 @@ final class Outbound {
         List<Payload> passed = here ? pass(batch) : List.of();
         if (!passed.isEmpty()) {
             listener.taken(passed.size());
-            write(passed);
+            wire.write(passed, this::written);
             return OutboundQueue.Offer.TAKEN;
         }
-        return sent(put(() -> newOf(batch), here));
+        return sent(put(() -> intake.take(batch), here));
     }
 
     /**
@@ -87,38 +84,30 @@ final class Outbound {
 
     /** What is new of a batch, if it is to be written at once: almost always so, and without another object made. */
     private synchronized List<Payload> pass(Batch batch) {
-        // Words are found once: they move a position.
-        List<Payload> news = busy || paused || wording != null ? List.of() : batch.after(through);
+        List<Payload> news = busy || paused ? List.of() : intake.show(batch);
         if (!queue.pass(news)) {
             return List.of();
         }
-        through = Math.max(through, batch.through());
+        intake.took(batch);
         busy = true;
         clock.begin(queue.inFlight());
         return news;
     }
 
-    /** What is new of a batch, in the words of this peer. Holding the monitor. */
-    private List<Payload> newOf(Batch batch) {
-        List<Payload> news = wording == null ? batch.after(through) : batch.after(through, wording);
-        through = Math.max(through, batch.through());
-        return news;
-    }
-
     private synchronized Sent put(Supplier<List<Payload>> made, boolean here) {
         OutboundQueue.Offer offer = queue.offer(made.get());
-        Runnable next = !starts() ? NOTHING : here ? this::work : this::handOver;
+        Runnable next = !starts() ? NOTHING : here ? next() : this::handOver;
         return new Sent(offer, queue.takeTaken(), queue.takeDropped(), next);
     }
 
     /** Up to which number of its lane the peer has taken everything. */
     synchronized long through() {
-        return through;
+        return intake.through();
     }
 
     /** Has publications worded from now on. */
-    synchronized void wordBy(Wording words) {
-        wording = words;
+    synchronized void wordBy(Wording wording) {
+        intake.wordBy(wording);
     }
 
     /** Does something while the monitor is held that a {@link Wording} is called with. */
@@ -161,7 +150,7 @@ final class Outbound {
         synchronized (this) {
             clock.closeNow();
         }
-        sendClose(new Close(code, reason));
+        wire.close(code, reason);
         return lost;
     }
 
@@ -188,9 +177,9 @@ final class Outbound {
         return queue.bytes();
     }
 
+    /** Completes as {@link OutboundQueue#waitForDrain}, on a thread that may be held up. */
     CompletionStage<Void> waitForDrain(long threshold) {
         CompletableFuture<Void> drained = after(() -> queue.waitForDrain(threshold));
-        // What hangs on it may block, and must not hold up a drainer.
         return drained.isDone() ? drained : drained.thenRunAsync(() -> { }, threads.workers());
     }
 
@@ -240,11 +229,7 @@ final class Outbound {
     }
 
     private void handOver() {
-        threads.drainers().execute(this::work);
-    }
-
-    private void work() {
-        next().run();
+        threads.drainers().execute(() -> next().run());
     }
 
     /** What is to be done. When that is nothing, whoever brings more will see to it. */
@@ -257,7 +242,7 @@ final class Outbound {
         List<Payload> batch = queue.take(paused && closeDue == null);
         if (!batch.isEmpty()) {
             clock.begin(queue.inFlight());
-            return () -> write(batch);
+            return () -> wire.write(batch, this::written);
         }
         Close close = closeDue;
         if (close != null) {
@@ -265,27 +250,17 @@ final class Outbound {
         }
         // With a close for ever: nothing may follow it.
         busy = close != null;
-        return close == null ? NOTHING : () -> sendClose(close);
+        return close == null ? NOTHING : () -> wire.close(close.code, close.reason);
     }
 
-    private void write(List<Payload> batch) {
-        try {
-            connection.write(batch, this::written);
-        } catch (RuntimeException e) {
-            written(e);
-        }
-    }
-
-    /** On a worker, since a ping may block on a full socket. */
     private void writePing() {
-        threads.workers().execute(() -> {
+        wire.ping(() -> {
             long takenBy;
             synchronized (this) {
                 takenBy = clock.ping();
             }
             listener.pinged(takenBy);
-            connection.ping(this::written);
-        });
+        }, this::written);
     }
 
     private void written(Throwable failure) {
@@ -320,9 +295,5 @@ final class Outbound {
             // Behind the other peers, not in a loop here: fair, without recursion, and more gathers meanwhile.
             handOver();
         }
-    }
-
-    private void sendClose(Close close) {
-        threads.workers().execute(() -> Closing.close(connection, close.code, close.reason));
     }
 }

@@ -2,24 +2,19 @@ package dev.parley.peer;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
-import dev.parley.api.Gap;
 import dev.parley.api.Peer;
-import dev.parley.api.Published;
 import dev.parley.api.SendResult;
-import dev.parley.api.Subscribed;
 import dev.parley.broker.Batch;
 import dev.parley.broker.Lane;
 import dev.parley.broker.Publication;
-import dev.parley.broker.Subscriber;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.payload.Payload;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A peer as the node sees it. <b>Thread:</b> any. */
-public final class PeerSession extends AdmittedPeer implements PeerLink, Subscriber, OutboundListener {
+public final class PeerSession extends TopicPeer implements OutboundListener {
 
     private final Connection connection;
     private final Node node;
@@ -34,7 +29,7 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
 
     /** A peer that is not open yet. */
     public PeerSession(Admission admission, Connection connection, PeerEvents hooks, Node node) {
-        super(admission, connection);
+        super(admission, connection, node);
         this.connection = connection;
         this.node = node;
         this.hooks = new HookSequence(this, hooks, node);
@@ -217,55 +212,6 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
     }
 
     @Override
-    public CompletionStage<Subscribed> follow(List<String> wanted, String since) {
-        wanted.forEach(topic -> node.access().checkSubscribe(this, topic));
-        CompletableFuture<List<Gap>> gaps = subscriptions.follow(wanted, since);
-        if (!gaps.isDone() && hooks.isOpening()) {
-            hooks.openingWaits();
-            gaps.join();
-        }
-        return gaps.thenApply(found -> new Subscribed(subscriptions.id(), found));
-    }
-
-    @Override
-    public void subscribe(String topic) {
-        node.access().checkSubscribe(this, topic);
-        subscriptions.subscribe(topic);
-    }
-
-    @Override
-    public void join(String name) {
-        node.access().checkSubscribe(this, name);
-        subscriptions.join(name);
-    }
-
-    @Override
-    public void leave(String name) {
-        subscriptions.leave(name);
-    }
-
-    @Override
-    public Set<String> joined() {
-        return subscriptions.joined();
-    }
-
-    @Override
-    public CompletionStage<Subscribed> subscribe(String topic, String since) {
-        return follow(List.of(topic), since);
-    }
-
-    @Override
-    public void unsubscribe(String topic) {
-        subscriptions.unsubscribe(topic);
-    }
-
-    @Override
-    public CompletionStage<Published> publish(String topic, Object data) {
-        node.access().checkPublish(this, topic);
-        return node.broker().publish(node.broker().topic(namespace(), topic), node.encoder().encode(data), this);
-    }
-
-    @Override
     public SendResult send(Object data) {
         if (!state.isOpen()) {
             return SendResult.CLOSED;
@@ -309,8 +255,13 @@ public final class PeerSession extends AdmittedPeer implements PeerLink, Subscri
     }
 
     @Override
-    public Set<String> topics() {
-        return subscriptions.topics();
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    HookSequence hooks() {
+        return hooks;
     }
 
     @Override
