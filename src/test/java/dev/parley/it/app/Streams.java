@@ -79,6 +79,7 @@ public class Streams implements StreamHooks {
                 much(stream, "");
                 stream.close();
             }
+            case "topics" -> stream.follow(request.query("names").orElseThrow().split(","));
             case "topic" -> stream.follow(request.query("name").orElseThrow());
             case "guarded" -> stream.follow("news", "guarded");
             case "firehose" -> flood(stream, 20_000);
