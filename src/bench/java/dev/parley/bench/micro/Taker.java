@@ -22,12 +22,12 @@ final class Taker implements Subscriber {
 
     @Override
     public void deliver(Batch batch) {
-        batch.after(0).forEach(this::deliver);
+        batch.after(0).forEach(payload -> last = payload);
     }
 
     @Override
     public void deliver(Publication publication) {
-        last = payload;
+        last = publication.payload();
     }
 
     Payload last() {
