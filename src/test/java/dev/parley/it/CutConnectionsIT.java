@@ -20,9 +20,12 @@ class CutConnectionsIT {
 
     private static final String PEER = "dev.parley.peer.PeerSession";
     private static final int CLIENTS = 300;
-    private static final int CHECKS = 30;
-    /** How many more there may be for now: threads of other servers than Tomcat hold what they worked for last. */
+    private static final int CHECKS = 10;
+    private static final int ROUNDS = 3;
+    /** How many more there usually are for now: threads of other servers than Tomcat hold what they worked for last. */
     private static final int HELD = ServerUnderTest.isTomcat() ? 0 : 3;
+    /** However many connections were cut: a thread of Tomcat's may hold one, too. */
+    private static final int MOST_HELD = Math.max(1, HELD);
 
     @ArquillianResource
     private URI base;
@@ -48,21 +51,34 @@ class CutConnectionsIT {
         ServerJvm jvm = new ServerJvm();
         // Of applications of other tests, too, which a server may not have let go of yet.
         int before = jvm.instances(PEER);
-        for (int i = 0; i < CLIENTS; i++) {
-            try (RawClient client = RawClient.open(uri, "/probe/cut")) {
-                client.read();
-                client.text(how);
-                if (client.readCloseCode() == 1000) {
-                    client.close(1000);
-                }
+        int left = Integer.MAX_VALUE;
+        // Again only if some are left: what a thread holds is replaced then, what is lost adds up.
+        for (int round = 0; round < ROUNDS && left > before + HELD; round++) {
+            for (int i = 0; i < CLIENTS; i++) {
+                cut(uri, how);
+            }
+            new App(base).awaitEmpty();
+            left = leftAfterAWhile(jvm, before + HELD);
+        }
+        assertThat(left).isLessThanOrEqualTo(before + MOST_HELD);
+    }
+
+    private static void cut(URI uri, String how) throws Exception {
+        try (RawClient client = RawClient.open(uri, "/probe/cut")) {
+            client.read();
+            client.text(how);
+            if (client.readCloseCode() == 1000) {
+                client.close(1000);
             }
         }
-        new App(base).awaitEmpty();
+    }
+
+    private static int leftAfterAWhile(ServerJvm jvm, int usual) throws Exception {
         int left = jvm.instances(PEER);
-        for (int i = 0; i < CHECKS && left > before + HELD; i++) {
+        for (int i = 0; i < CHECKS && left > usual; i++) {
             TimeUnit.SECONDS.sleep(1);
             left = jvm.instances(PEER);
         }
-        assertThat(left).isLessThanOrEqualTo(before + HELD);
+        return left;
     }
 }
