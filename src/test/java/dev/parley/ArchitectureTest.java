@@ -38,7 +38,8 @@ class ArchitectureTest {
     @Test
     void theCoreKnowsNoContainer() {
         noClasses().that().resideInAnyPackage("dev.parley.payload..", "dev.parley.broker..", "dev.parley.peer..",
-                        "dev.parley.hook..", "dev.parley.room..", "dev.parley.event..", "dev.parley.frame..", "dev.parley.admission..",
+                        "dev.parley.hook..", "dev.parley.room..", "dev.parley.event..", "dev.parley.frame..",
+                        "dev.parley.admission..",
                         "dev.parley.config..", "dev.parley.observe..")
                 .should().dependOnClassesThat().resideInAPackage("jakarta..").check(PRODUCT);
     }

@@ -73,8 +73,8 @@ record Table(Work work, Map<String, List<Trial>> trials) {
 
     /** The cheaper limit of this run; not a number when none was measured, and for memory, which has none. */
     private double limit() {
-        return work.mode() == Work.Mode.IDLE ? Double.NaN : Stream.of("limit-c", "limit-java").mapToDouble(name -> median(name, "cost"))
-                .filter(cost -> cost > 0).min().orElse(Double.NaN);
+        return work.mode() == Work.Mode.IDLE ? Double.NaN : Stream.of("limit-c", "limit-java")
+                .mapToDouble(name -> median(name, "cost")).filter(cost -> cost > 0).min().orElse(Double.NaN);
     }
 
     private double[] values(String name, String key) {

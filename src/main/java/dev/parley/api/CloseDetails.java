@@ -22,8 +22,8 @@ import java.util.Objects;
  * <tr><td>the client breaks the protocol or exceeds a limit of a message</td><td>1002, 1007, 1009</td>
  *     <td>what was wrong</td><td>{@code false}: nothing more is read from it</td></tr>
  * <tr><td>event stream: the client leaves</td><td>1006</td><td>empty</td><td>{@code false}</td></tr>
- * <tr><td>event stream: this node ends it behind the last event</td><td>that of this node</td><td>that of this node</td>
- *     <td>{@code true}</td></tr>
+ * <tr><td>event stream: this node ends it behind the last event</td><td>that of this node</td><td>that of this
+ *     node</td> <td>{@code true}</td></tr>
  * </table>
  *
  * <p>Where Parley uses the server's own WebSocket it knows less, and then {@code wasClean} is {@code false}: of a peer

@@ -8,10 +8,10 @@ import java.util.Optional;
  * stands in {@link Peer#peers()} and has the same bounded queue.
  *
  * <p><b>Thread:</b> every method may be called from any thread. <b>Block:</b> a push by the thread that runs
- * {@link StreamHooks#open}, while the queue is half full: so what the hook pushes, however much, goes out at the pace of
- * the client. A client that takes nothing for {@code parley.queue.write-deadline} is closed, and the pushes that follow
- * return {@link SendResult#CLOSED}. No other call blocks; a thread of the application's own that pushes much uses
- * {@link Peer#waitForDrain}. <b>Fail:</b> a push after the close is silently ignored; one larger than
+ * {@link StreamHooks#open}, while the queue is half full: so what the hook pushes, however much, goes out at the pace
+ * of the client. A client that takes nothing for {@code parley.queue.write-deadline} is closed, and the pushes that
+ * follow return {@link SendResult#CLOSED}. No other call blocks; a thread of the application's own that pushes much
+ * uses {@link Peer#waitForDrain}. <b>Fail:</b> a push after the close is silently ignored; one larger than
  * {@code parley.message.max-outgoing-bytes} is an {@link IllegalArgumentException}.
  */
 public interface EventStream {
@@ -38,11 +38,11 @@ public interface EventStream {
     SendResult pushComment(String comment);
 
     /**
-     * Subscribes to topics and first sends what the client missed of them since its {@code Last-Event-ID}, topic by topic
-     * in the order of publication and without a hole between the two. Where the history no longer reaches back that far,
-     * an event of type {@code gap} comes first, its data a JSON object with {@code topic}, {@code from} and {@code to} as
-     * {@link Gap} describes them. A topic without history ({@code parley.topic.history}) is subscribed to. The id of each
-     * event names the position in all topics that the stream follows.
+     * Subscribes to topics and first sends what the client missed of them since its {@code Last-Event-ID}, topic by
+     * topic in the order of publication and without a hole between the two. Where the history no longer reaches back
+     * that far, an event of type {@code gap} comes first, its data a JSON object with {@code topic}, {@code from} and
+     * {@code to} as {@link Gap} describes them. A topic without history ({@code parley.topic.history}) is subscribed
+     * to. The id of each event names the position in all topics that the stream follows.
      *
      * <p><b>Block:</b> in {@link StreamHooks#open}, until the client has taken what is replayed.
      *

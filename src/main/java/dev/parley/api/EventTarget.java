@@ -14,8 +14,8 @@ public interface EventTarget {
      *
      * @param data of the type that the event was declared with
      * @return as {@link Peer#publish}
-     * @throws IllegalArgumentException when no such event was declared with {@link EventRoute#emits}, or when it is larger
-     *                                  than {@code parley.message.max-outgoing-bytes}
+     * @throws IllegalArgumentException when no such event was declared with {@link EventRoute#emits}, or when it is
+     *                                  larger than {@code parley.message.max-outgoing-bytes}
      * @throws InvalidEventException    when the data is {@code null}, of another type or not valid; nothing is sent
      */
     CompletionStage<Published> emit(String event, Object data);

@@ -8,9 +8,9 @@ package dev.parley.api;
  * on the same bean. The CDI request context is active, the context class loader is the application's. A hook may
  * block: it then holds up its own peer alone.
  *
- * <p><b>Fail:</b> an exception out of {@code open}, {@code message}, {@code gap} or {@code drain} goes to {@link #error} and closes
- * that peer with 1011 (1007 for a {@link MalformedJsonException}, 1008 for a {@link NotAllowedException}); no other
- * peer notices.
+ * <p><b>Fail:</b> an exception out of {@code open}, {@code message}, {@code gap} or {@code drain} goes to
+ * {@link #error} and closes that peer with 1011 (1007 for a {@link MalformedJsonException}, 1008 for a
+ * {@link NotAllowedException}); no other peer notices.
  */
 public interface Hooks extends UpgradeHook {
 
@@ -37,8 +37,8 @@ public interface Hooks extends UpgradeHook {
     }
 
     /**
-     * Publications are lost to this peer: a topic that it {@linkplain Peer#subscribe(String, String) subscribed to} from a
-     * position no longer has them. The place to tell the client that it has to read its state anew.
+     * Publications are lost to this peer: a topic that it {@linkplain Peer#subscribe(String, String) subscribed to}
+     * from a position no longer has them. The place to tell the client that it has to read its state anew.
      */
     default void gap(Peer peer, Gap gap) {
     }

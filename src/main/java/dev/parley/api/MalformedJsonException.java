@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A message that was read as JSON is none, or does not fit the type asked for. The text names the place, and may be sent
- * to the client: it names no class and quotes no exception. Thrown out of a hook it closes the peer with
+ * A message that was read as JSON is none, or does not fit the type asked for. The text names the place, and may be
+ * sent to the client: it names no class and quotes no exception. Thrown out of a hook it closes the peer with
  * {@link CloseCode#INVALID_DATA}: the client is at fault, not the server.
  */
 public class MalformedJsonException extends RuntimeException {

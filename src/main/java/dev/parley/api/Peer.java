@@ -31,8 +31,8 @@ public interface Peer {
     UpgradeRequest request();
 
     /**
-     * The client's IP address: of the socket, or as a trusted proxy forwarded it; IPv6 in its short form, without a port.
-     * {@code unknown} where the server has none, for a Unix socket for instance.
+     * The client's IP address: of the socket, or as a trusted proxy forwarded it; IPv6 in its short form, without a
+     * port. {@code unknown} where the server has none, for a Unix socket for instance.
      */
     String remoteAddress();
 
@@ -68,10 +68,10 @@ public interface Peer {
     void subscribe(String topic);
 
     /**
-     * Subscribes to a topic and first sends what was published to it since a position, at the client's pace, then what is
-     * published from now on, each once and in order. What the history no longer has is reported to {@link Hooks#gap}, and
-     * in the result. A topic without history ({@code parley.topic.history}) has nothing to replay. In {@link Hooks#open}
-     * this returns when everything is replayed.
+     * Subscribes to a topic and first sends what was published to it since a position, at the client's pace, then what
+     * is published from now on, each once and in order. What the history no longer has is reported to
+     * {@link Hooks#gap}, and in the result. A topic without history ({@code parley.topic.history}) has nothing to
+     * replay. In {@link Hooks#open} this returns when everything is replayed.
      *
      * @param since an id of {@link Subscribed} or of an event stream; {@code null} to replay nothing
      * @return completes when everything is replayed, or the peer is closed; fails when the history cannot be read
@@ -87,8 +87,8 @@ public interface Peer {
     /**
      * Sends to every subscriber of the topic in this peer's namespace except this peer, which need not be subscribed.
      *
-     * @return what has become of it, for callers that want to know; fails when history or backplane do, and is completed
-     *         where there is neither
+     * @return what has become of it, for callers that want to know; fails when history or backplane do, and is
+     *         completed where there is neither
      * @throws IllegalArgumentException as {@link #subscribe}; as {@link #send}, and then nobody receives it
      * @throws NotAllowedException      when the peer may not, see {@link TopicAuthorizer}
      */

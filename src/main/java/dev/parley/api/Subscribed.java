@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The result of a subscription from a position on.
  *
- * @param id   where the peer stands now in all its topics with history: a text for {@link Peer#subscribe(String, String)},
- *             of at most 1 KiB; empty where no topic has a history
+ * @param id   where the peer stands now in all its topics with history: a text for
+ *             {@link Peer#subscribe(String, String)}, of at most 1 KiB; empty where no topic has a history
  * @param gaps what could not be replayed; empty when nothing is missing
  */
 public record Subscribed(String id, List<Gap> gaps) {

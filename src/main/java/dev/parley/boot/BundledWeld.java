@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * The Weld that an application brings along, for servers without CDI (Tomcat, Jetty). Its own initializer starts it on
- * every server, where it may be a {@link SecondWeld}. So {@code parley.war} leaves that initializer out, and starts Weld
- * here.
+ * every server, where it may be a {@link SecondWeld}. So {@code parley.war} leaves that initializer out, and starts
+ * Weld here.
  */
 final class BundledWeld {
 

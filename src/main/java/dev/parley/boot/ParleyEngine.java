@@ -150,16 +150,9 @@ final class ParleyEngine {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        long deadline = System.nanoTime() + config.drainDeadline().toNanos();
         admissionControl.drain();
-        peers.all().forEach(peer -> peer.close(CloseCode.GOING_AWAY, "going away"));
         try {
-            if (!peers.awaitEnd(config.drainDeadline().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.WARNING, () -> peers.size() + " peers did not close in time and are cut off");
-                peers.all().forEach(peer -> peer.terminate());
-                peers.awaitEnd(1, TimeUnit.SECONDS);
-            }
-            rooms.stop(Math.max(TimeUnit.SECONDS.toNanos(1), deadline - System.nanoTime()));
+            endPeers(System.nanoTime() + config.drainDeadline().toNanos());
             nodeThreads.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -172,6 +165,16 @@ final class ParleyEngine {
         }
         // Last: it calls the container, and what that may throw is to leave nothing of ours open.
         node.lingering().close();
+    }
+
+    private void endPeers(long deadline) throws InterruptedException {
+        peers.all().forEach(peer -> peer.close(CloseCode.GOING_AWAY, "going away"));
+        if (!peers.awaitEnd(config.drainDeadline().toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.log(Level.WARNING, () -> peers.size() + " peers did not close in time and are cut off");
+            peers.all().forEach(peer -> peer.terminate());
+            peers.awaitEnd(1, TimeUnit.SECONDS);
+        }
+        rooms.stop(Math.max(TimeUnit.SECONDS.toNanos(1), deadline - System.nanoTime()));
     }
 
     /** An HTTP session has ended. */

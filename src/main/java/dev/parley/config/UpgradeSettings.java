@@ -19,8 +19,8 @@ public record UpgradeSettings(
                 text = "`WWW-Authenticate` of each 401 that has none, a hook's too")
         String challenge,
         @Setting(key = "parley.upgrade.open-wait", standard = "1s",
-                text = "how long the 101 or the head of a stream waits for `open`: a client finds its peer when it learns that it"
-                        + " is connected; `jakarta`: the server sends the 101 first")
+                text = "how long the 101 or the head of a stream waits for `open`: a client finds its peer when it"
+                        + " learns that it is connected; `jakarta`: the server sends the 101 first")
         Duration openWait,
         @Setting(key = "parley.session.end", standard = "close", words = {"close", "keep"},
                 text = "`close` (1008) or `keep` the peers of an HTTP session that ends, by logout or by time")

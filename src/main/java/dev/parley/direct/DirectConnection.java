@@ -266,6 +266,7 @@ final class DirectConnection implements Connection {
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
         HandedOver now = wire;
-        return Stream.of(now == null ? this : now.wire(), negotiated).filter(type::isInstance).<T>map(type::cast).findFirst();
+        return Stream.of(now == null ? this : now.wire(), negotiated).filter(type::isInstance).<T>map(type::cast)
+                .findFirst();
     }
 }

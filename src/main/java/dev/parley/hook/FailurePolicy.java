@@ -14,7 +14,8 @@ import java.util.function.BiConsumer;
 
 /**
  * The consequences of what a hook throws: it is logged, the error hooks are called, and the peer is closed with 1011
- * (1007 where the client sent malformed JSON, 1008 where it used a topic without permission). No other peer is affected.
+ * (1007 where the client sent malformed JSON, 1008 where it used a topic without permission). No other peer is
+ * affected.
  *
  * <p><b>Thread:</b> any. <b>Fail:</b> never.
  *

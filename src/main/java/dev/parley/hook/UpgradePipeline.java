@@ -25,7 +25,8 @@ import java.util.Set;
 
 /**
  * Decides about a client: the origin of its page, the limits of node and address, the checks in their order, the roles
- * that the route requires, the route's own hook, the limits of user and namespace; the first rejection wins. A check that finds out who the client is says so by an {@link Identity}, which the following ones see.
+ * that the route requires, the route's own hook, the limits of user and namespace; the first rejection wins. A check
+ * that finds out who the client is says so by an {@link Identity}, which the following ones see.
  *
  * <p><b>Thread:</b> any. <b>Fail:</b> never: an exception becomes 500 without any detail, and is logged.
  */

@@ -1,6 +1,5 @@
 package dev.parley.json;
 
-import dev.parley.api.Published;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

@@ -53,8 +53,8 @@ public interface Connection {
     }
 
     /**
-     * Whether the transport reports the end of a write on a thread of the pool in which hooks run. While hooks hold all of
-     * them, a write without progress does not mean that the client takes nothing.
+     * Whether the transport reports the end of a write on a thread of the pool in which hooks run. While hooks hold all
+     * of them, a write without progress does not mean that the client takes nothing.
      */
     default boolean endsWritesOnHookThreads() {
         return false;

@@ -1,5 +1,6 @@
 package dev.parley.peer;
 
+import dev.parley.api.OverflowPolicy;
 import dev.parley.config.QueueLimits;
 import dev.parley.payload.Payload;
 import java.util.Arrays;
@@ -86,22 +87,11 @@ final class OutboundQueue {
         if (closed) {
             return Offer.CLOSED;
         }
-        if (!fits(payload)) {
-            switch (limits.overflow()) {
-                case DISCONNECT -> {
-                    return Offer.OVERFLOW;
-                }
-                case DROP_NEWEST -> {
-                    dropped++;
-                    return Offer.REFUSED;
-                }
-                case DROP_OLDEST -> {
-                    if (!makeRoom(payload)) {
-                        dropped++;
-                        return Offer.REFUSED;
-                    }
-                }
-            }
+        if (!fits(payload) && limits.overflow() == OverflowPolicy.DISCONNECT) {
+            return Offer.OVERFLOW;
+        } else if (!fits(payload) && (limits.overflow() == OverflowPolicy.DROP_NEWEST || !makeRoom(payload))) {
+            dropped++;
+            return Offer.REFUSED;
         }
         if (counted() + payload.size() > limits.bytes()) {
             large = payload;

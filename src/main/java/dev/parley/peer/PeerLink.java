@@ -72,8 +72,8 @@ public interface PeerLink extends Peer {
 
     /**
      * Subscribes to a topic of Parley's own, which no application can publish to: {@link #topics} does not show it, and
-     * it counts apart. Role rules and authorizers see its name like that of any topic; they and {@link #subscribe} throw
-     * the same.
+     * it counts apart. Role rules and authorizers see its name like that of any topic; they and {@link #subscribe}
+     * throw the same.
      */
     void join(String name);
 

@@ -91,11 +91,15 @@ final class PeerWatch implements PermitHolder {
                 peer.cut();
             }
         } else if (state.isOpen()) {
-            Optional<CloseDetails> lost = peer.permit().revoked(node.threads().clock().instant(), now);
-            lost.ifPresent(peer::closeNow);
-            if (lost.isEmpty() && stuck == 0) {
-                checkHeartbeat(sweep);
-            }
+            checkPermit(sweep, stuck == 0);
+        }
+    }
+
+    private void checkPermit(Sweep sweep, boolean idle) {
+        Optional<CloseDetails> lost = peer.permit().revoked(node.threads().clock().instant(), sweep.now());
+        lost.ifPresent(peer::closeNow);
+        if (lost.isEmpty() && idle) {
+            checkHeartbeat(sweep);
         }
     }
 

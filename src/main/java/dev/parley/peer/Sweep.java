@@ -34,8 +34,8 @@ final class Sweep {
 
     /**
      * Whether the server may have had no free thread since that time: hooks hold some, and no free thread is known to
-     * have read an answer to a ping of that time or later. A server shows nowhere that its pool is full, but it works off
-     * what has come in that order.
+     * have read an answer to a ping of that time or later. A server shows nowhere that its pool is full, but it works
+     * off what has come in that order.
      */
     boolean mayBeStarved(long time) {
         return heldUp && lastAnswered < time;

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Ends a validation when enough violations are found: each costs as much as a hundred checks, and a client can cause
- * one by three bytes. Counts where their messages are made; from the last one on no property is to be validated any more.
+ * one by three bytes. Counts where their messages are made; from the last one on no property is to be validated any
+ * more.
  *
  * <p>Asks nobody else whether a property may be validated: payloads are no entities, and Jakarta Persistence takes
  * 100 µs to answer what of them is loaded. <b>Thread:</b> any; a validation stays on its thread.

@@ -62,8 +62,8 @@ public final class TomcatSocket implements Output {
     /**
      * Closes it; again is nothing.
      *
-     * @return false when Tomcat is at work with it and, as soon as it is done, closes it by itself, and all that is above
-     *         it
+     * @return false when Tomcat is at work with it and, as soon as it is done, closes it by itself, and all that is
+     *         above it
      */
     public boolean close() {
         try {

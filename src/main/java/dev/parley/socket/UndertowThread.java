@@ -4,9 +4,9 @@ import jakarta.servlet.ServletRequest;
 import java.util.concurrent.Executor;
 
 /**
- * The I/O thread of Undertow that a request belongs to. A write that fails, as the client has gone, closes the connection
- * and with it the response. Undertow does the latter on its I/O thread: when another thread wrote, nothing is there to
- * take the exception, and it is logged as an error (UT005088) for each client that leaves.
+ * The I/O thread of Undertow that a request belongs to. A write that fails, as the client has gone, closes the
+ * connection and with it the response. Undertow does the latter on its I/O thread: when another thread wrote, nothing
+ * is there to take the exception, and it is logged as an error (UT005088) for each client that leaves.
  */
 public final class UndertowThread {
 

@@ -49,6 +49,11 @@ public final class SseServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             return;
         }
+        serve(accepted, request, response);
+    }
+
+    private void serve(AcceptedUpgrade accepted, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         SseConnection connection = new SseConnection(request, response.getOutputStream(),
                 new SseDialect(accepted.node().encoder().json()));
         PeerLink peer = accepted.peer(connection);

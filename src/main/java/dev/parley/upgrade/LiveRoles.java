@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The roles of a request's user, which cannot be listed: while the request lasts the container is asked, and its answers
- * are kept. Afterwards a role that was not asked about is denied. <b>Thread:</b> any.
+ * The roles of a request's user, which cannot be listed: while the request lasts the container is asked, and its
+ * answers are kept. Afterwards a role that was not asked about is denied. <b>Thread:</b> any.
  */
 final class LiveRoles implements Predicate<String>, AutoCloseable {
 

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers a browser that asks whether a page may open an event stream, or fetch a ticket (Fetch Standard, CORS-preflight
- * request). The answer tells which origins are allowed and nothing else; the request itself meets every filter.
+ * Answers a browser that asks whether a page may open an event stream, or fetch a ticket (Fetch Standard,
+ * CORS-preflight request). The answer tells which origins are allowed and nothing else; the request itself meets every
+ * filter.
  */
 public final class PreflightFilter extends HttpFilter {
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Handshakes that the filter passes on since no route is theirs. Should one of them reach an endpoint of Parley's all the
- * same, which refuses it, the path that it was for is known here, on the request's thread.
+ * Handshakes that the filter passes on since no route is theirs. Should one of them reach an endpoint of Parley's all
+ * the same, which refuses it, the path that it was for is known here, on the request's thread.
  */
 public final class Unrouted {
 

@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * The upgrade-time decision, as an endpoint's configurator: put it on a {@code @ServerEndpoint} class that is a CDI
- * bean. The class is created by CDI; if it implements {@link dev.parley.api.UpgradeHook} that is asked. Its scope decides
- * about its instances: {@code @Dependent} gives one for each connection, as Jakarta WebSocket alone does,
+ * bean. The class is created by CDI; if it implements {@link dev.parley.api.UpgradeHook} that is asked. Its scope
+ * decides about its instances: {@code @Dependent} gives one for each connection, as Jakarta WebSocket alone does,
  * {@code @ApplicationScoped} one for all connections.
  *
  * <p>A configurator itself can answer no status but 403 and 500. So the decision falls in the upgrade filter, and this

@@ -21,7 +21,8 @@ class PositionVectorTest {
     void readsWhatItWrote() {
         Topic one = new Topic("/n", "one");
         Topic two = new Topic("/n", "two");
-        String text = PositionVector.text(List.of(at(one, "a-0", 40), at(Topic.everywhere("one"), "b-0", 0), at(two, "a-0", 7)));
+        String text = PositionVector.text(List.of(at(one, "a-0", 40), at(Topic.everywhere("one"), "b-0", 0),
+                at(two, "a-0", 7)));
         PositionVector read = PositionVector.parse(text).orElseThrow();
         assertThat(read.of(one)).isEqualTo(new Position("a-0", 40));
         assertThat(read.of(Topic.everywhere("one"))).isEqualTo(new Position("b-0", 0));
@@ -40,7 +41,8 @@ class PositionVectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "garbage", "00000000:1", ":", "1", "e:x=99999999999999999999", "e:x=-1", "e:=1", "e:x=1;", "e:x"})
+    @ValueSource(strings = {"", "garbage", "00000000:1", ":", "1", "e:x=99999999999999999999", "e:x=-1", "e:=1",
+        "e:x=1;", "e:x"})
     void isEmptyForATextThatIsNone(String text) {
         assertThat(PositionVector.parse(text)).isEmpty();
     }

@@ -244,7 +244,8 @@ class ConfigLoaderTest {
     void ignoresVariablesThatKubernetesSetsForServices() {
         Map<String, String> environment = Map.of("PARLEY_REDIS_SERVICE_HOST", "10.0.0.5",
                 "PARLEY_REDIS_PORT", "tcp://10.0.0.5:6379", "PARLEY_REDIS_PORT_6379_TCP_ADDR", "10.0.0.5",
-                "PARLEY_PORT", "tcp://10.0.0.6:80", "PARLEY_SERVICE_HOST", "10.0.0.6", "PARLEY_PORT_80_TCP_ADDR", "10.0.0.6");
+                "PARLEY_PORT", "tcp://10.0.0.6:80", "PARLEY_SERVICE_HOST", "10.0.0.6",
+                "PARLEY_PORT_80_TCP_ADDR", "10.0.0.6");
         try (RecordingLog log = new RecordingLog(ConfigSource.class)) {
             assertThat(ConfigSource.ofEnvironment(environment).values()).isEmpty();
             assertThat(log.lines()).isEmpty();

@@ -51,7 +51,8 @@ class ContractTableTest {
         Files.move(reports.resolve("one"), reports.resolve("away"));
         ContractTable table = new ContractTable(reports, List.of("one", "two"), recorded);
         assertThat(table.contract()).contains("| class | case | ONE 1 | TWO 1 |\n",
-                "| | on | 2026-01-02 | 2026-01-02 |\n", "| Peer | closes a peer | d | ✓ |\n", "| Peer | opens a peer | ✓ | ✓ |\n",
+                "| | on | 2026-01-02 | 2026-01-02 |\n", "| Peer | closes a peer | d | ✓ |\n",
+                "| Peer | opens a peer | ✓ | ✓ |\n",
                 "| Peer | is new | – | ✓ |\n", "- it takes two: for once. In *Peer*, *closes a peer*: ONE 1.\n")
                 .doesNotContain("is gone");
         assertThat(table.servers()).contains(

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two hundred clients, WebSockets and event streams, that come and go among publications to topics with short histories:
- * each publication comes once and in order, or a gap covers it; a quiet topic, whose neighbours expire, reports none.
- * {@code -Dhistory.seconds=60} is for those who have the time.
+ * Two hundred clients, WebSockets and event streams, that come and go among publications to topics with short
+ * histories: each publication comes once and in order, or a gap covers it; a quiet topic, whose neighbours expire,
+ * reports none. {@code -Dhistory.seconds=60} is for those who have the time.
  */
 @ArquillianTest
 @RunAsClient
@@ -99,7 +99,8 @@ class HistoryCrowdIT {
             int burst = random.nextInt(10) == 0 ? 60 : 1 + random.nextInt(5);
             for (int i = 0; i < burst; i++) {
                 int offset = offsets.merge(namespace + topic, 1, Integer::sum);
-                assertThat(app.get("control/publish?namespace=" + namespace + "&topic=" + topic + "&data=" + topic + "+" + offset))
+                assertThat(app.get("control/publish?namespace=" + namespace + "&topic=" + topic + "&data="
+                        + topic + "+" + offset))
                         .isEqualTo("published " + offset);
                 published++;
             }

@@ -39,7 +39,8 @@ class MissingLibraryIT {
 
     @Deployment(name = "no-nimbus", managed = false, testable = false)
     static WebArchive noNimbus() {
-        StringBuilder settings = new StringBuilder("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">");
+        StringBuilder settings = new StringBuilder(
+                "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">");
         Map.of("parley.token.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "parley.token.algorithms", "HS256",
                 "parley.token.issuer", "i", "parley.token.audience", "a").forEach((key, value) -> settings
                 .append("<context-param><param-name>").append(key).append("</param-name><param-value>").append(value)

@@ -31,7 +31,8 @@ public final class Nginx implements AutoCloseable {
         Path folder = Files.createTempDirectory(Wars.file("").toPath().toAbsolutePath(), "nginx");
         String conf = Files.readString(Path.of("server-config", "nginx", "parley.conf"));
         assertThat(conf).contains("listen 80;", "server 127.0.0.1:8080;");
-        Files.writeString(folder.resolve("parley.conf"), change.apply(conf).replace("listen 80;", "listen 127.0.0.1:" + port + ";")
+        Files.writeString(folder.resolve("parley.conf"), change.apply(conf)
+                .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
                 .replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + upstream + ";"));
         Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off;

@@ -2,7 +2,6 @@ package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.api.Published;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

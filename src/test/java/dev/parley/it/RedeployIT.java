@@ -131,8 +131,9 @@ class RedeployIT {
     }
 
     /**
-     * How many class loaders may be left for now: the last one, which Java holds (it keeps the type of the latest record
-     * that was written as a text), and the one before, which an idle thread of a server may hold; Tomcat's hold none.
+     * How many class loaders may be left for now: the last one, which Java holds (it keeps the type of the latest
+     * record that was written as a text), and the one before, which an idle thread of a server may hold; Tomcat's hold
+     * none.
      */
     private static int late() {
         if (ServerUnderTest.deviates(ServerUnderTest.isGlassFish() && !ServerUnderTest.isPayara(),

@@ -2,7 +2,6 @@ package dev.parley.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.api.Published;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

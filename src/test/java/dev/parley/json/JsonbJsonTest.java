@@ -175,7 +175,8 @@ class JsonbJsonTest {
         "renamed:\"1\"                   | renamed       | expected a whole number",
         "te\\u0078t:5                    | text          | expected a string"})
     void refusesWhatDoesNotFitTheTypeWithItsPath(String property, String path, String message) {
-        assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JSON.readExactly(object(property), Kinds.class))
+        assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(
+                () -> JSON.readExactly(object(property), Kinds.class))
                 .satisfies(e -> assertThat(e.violations().get(0)).hasToString(path + ' ' + message));
     }
 
@@ -244,7 +245,8 @@ class JsonbJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"colour\":\"BLUE\"}", "{\"inner\":\"text\"}", "{\"whole\":null}", "{\"inner\":{\"name\":\"secret\"}}",
+    @ValueSource(strings = {"{\"colour\":\"BLUE\"}", "{\"inner\":\"text\"}", "{\"whole\":null}",
+        "{\"inner\":{\"name\":\"secret\"}}",
         "{\"id\":\"x\"}", "[]", "7", "{\"whole\":\"many\"}", "{\"list\":7}", "{\"text\":[}"})
     void noTextOfAnExceptionNamesAClass(String text) {
         assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> JSON.read(text, Kinds.class))

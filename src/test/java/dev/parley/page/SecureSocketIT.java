@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * WebSockets over TLS in real browsers, which take HTTP/2 for them where the server announces it (RFC 8441): Jetty does.
+ * WebSockets over TLS in real browsers, which take HTTP/2 for them where the server announces it (RFC 8441): Jetty
+ * does.
  */
 @ArquillianTest
 @RunAsClient

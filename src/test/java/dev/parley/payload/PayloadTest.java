@@ -1,9 +1,7 @@
 package dev.parley.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.payload.Payload.Binary;
 import dev.parley.payload.Payload.Framed;
 import dev.parley.payload.Payload.Text;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.api.InvalidTokenException;
-import dev.parley.api.Published;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.Issuer;
 import dev.parley.fake.ManualClock;

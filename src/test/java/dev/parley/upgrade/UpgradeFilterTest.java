@@ -67,7 +67,8 @@ class UpgradeFilterTest {
                 ((HttpServletResponse) servletResponse).setStatus(status);
             }
         };
-        new UpgradeFilter(routes, pipeline, metrics, TrustedProxies.parse(""), new Transports(Map.of(Kind.WEB_SOCKET, Transport.ofContainer())))
+        new UpgradeFilter(routes, pipeline, metrics, TrustedProxies.parse(""),
+                new Transports(Map.of(Kind.WEB_SOCKET, Transport.ofContainer())))
                 .doFilter(request.asServlet(), request.response(), chain);
     }
 

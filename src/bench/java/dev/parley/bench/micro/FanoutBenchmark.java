@@ -74,7 +74,8 @@ public class FanoutBenchmark {
     @OperationsPerInvocation(MESSAGES * SUBSCRIBERS)
     public void deliver() {
         for (int i = 0; i < MESSAGES; i++) {
-            node.scope().broker().publish(new Topic(NAMESPACE, "topic-" + i % TOPICS), new Payload.Text("x".repeat(128)), null);
+            node.scope().broker().publish(new Topic(NAMESPACE, "topic-" + i % TOPICS),
+                    new Payload.Text("x".repeat(128)), null);
         }
         while (!lanes.stream().allMatch(Lane::isIdle)) {
             LockSupport.parkNanos(LOOK_NANOS);

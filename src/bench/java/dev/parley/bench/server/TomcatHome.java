@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Tomcat as it is published, with the {@code server.xml} of {@code server-config}, and with Parley its {@code setenv.sh},
- * too; each candidate has a base of its own.
+ * Tomcat as it is published, with the {@code server.xml} of {@code server-config}, and with Parley its
+ * {@code setenv.sh}, too; each candidate has a base of its own.
  */
 final class TomcatHome {
 

@@ -64,8 +64,8 @@ final class Conversation implements AutoCloseable {
     }
 
     /**
-     * From now on {@code silence} is told only when it is certain: longer than a closing handshake that the client takes
-     * no part in, or than a machine stands still.
+     * From now on {@code silence} is told only when it is certain: longer than a closing handshake that the client
+     * takes no part in, or than a machine stands still.
      */
     void expectAnswer() throws IOException {
         client.patience(LONG_MILLIS);

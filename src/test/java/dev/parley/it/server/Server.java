@@ -3,7 +3,10 @@ package dev.parley.it.server;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A server that is started by its own scripts and deployed to by its own means. <b>Fail:</b> an {@link IOException} with the end of the server's log. */
+/**
+ * A server that is started by its own scripts and deployed to by its own means. <b>Fail:</b> an {@link IOException} with
+ * the end of the server's log.
+ */
 public interface Server {
 
     /**
