@@ -4,7 +4,7 @@ import { useWebSocket } from "jstack/client";
 import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 
-const FIRST_ROOM = "general";
+const INITIAL_CAPACITY = "general";
 
 const client = createClient({ baseUrl: new URL("../api", location.href).href });
 
@@ -13,7 +13,7 @@ const socket = client.post.chat.$ws();
 
 // Each connection begins in the first room: one that was lost is led back here. The hook keeps the handlers of the
 // first rendering, so that what they read is no state of the component.
-let room = FIRST_ROOM;
+let room = INITIAL_CAPACITY;
 
 /** How the connection is, and what has come over it. */
 function useChat() {
@@ -23,7 +23,7 @@ function useChat() {
 
   const connected = () => {
     setConnection(({ connects }) => ({ live: true, connects: connects + 1, failures: 0 }));
-    if (room !== FIRST_ROOM) {
+    if (room !== INITIAL_CAPACITY) {
       socket.emit("join", { roomId: room });
     }
   };

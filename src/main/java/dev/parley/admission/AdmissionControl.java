@@ -69,7 +69,7 @@ public final class AdmissionControl {
     public synchronized Permit acquire(UpgradeRequest request) throws AdmissionDenied {
         if (draining) {
             throw new AdmissionDenied(Reason.DRAINING, List.of());
-        } else if (granted.size() >= limits.most()) {
+        } else if (granted.size() >= limits.max()) {
             throw new AdmissionDenied(Reason.FULL, streams.next());
         }
         long now = nanoTime.getAsLong();

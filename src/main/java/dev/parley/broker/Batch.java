@@ -17,14 +17,14 @@ public final class Batch {
     private final List<Payload> payloads;
     /** {@code null} for a message that was sent to one peer. */
     private final Publication[] publications;
-    private final long[] numbers;
-    private final long through;
+    private final long[] sequences;
+    private final long lastSequence;
 
-    private Batch(List<Payload> payloads, Publication[] publications, long[] numbers, long through) {
+    private Batch(List<Payload> payloads, Publication[] publications, long[] sequences, long lastSequence) {
         this.payloads = payloads;
         this.publications = publications;
-        this.numbers = numbers;
-        this.through = through;
+        this.sequences = sequences;
+        this.lastSequence = lastSequence;
     }
 
     /** One message that is of no lane. */
@@ -37,32 +37,32 @@ public final class Batch {
         return new Batch(List.of(publication.payload()), new Publication[] {publication}, OF_NO_LANE, 0);
     }
 
-    /** @param through up to which number this is all that a subscriber is to get */
-    static Batch of(List<Delivery> deliveries, long through) {
+    /** @param lastSequence up to which number this is all that a subscriber is to get */
+    static Batch of(List<Delivery> deliveries, long lastSequence) {
         Publication[] publications = new Publication[deliveries.size()];
         Payload[] payloads = new Payload[publications.length];
-        long[] numbers = new long[publications.length];
+        long[] sequences = new long[publications.length];
         for (int i = 0; i < publications.length; i++) {
             publications[i] = deliveries.get(i).publication();
             payloads[i] = publications[i].payload();
-            numbers[i] = deliveries.get(i).number();
+            sequences[i] = deliveries.get(i).sequence();
         }
-        return new Batch(Arrays.asList(payloads), publications, numbers, through);
+        return new Batch(Arrays.asList(payloads), publications, sequences, lastSequence);
     }
 
     /** Up to which number of its lane this brings a subscriber. */
-    public long through() {
-        return through;
+    public long lastSequence() {
+        return lastSequence;
     }
 
     /** The messages that are new to a subscriber; the list must not be changed. */
-    public List<Payload> after(long number) {
-        if (numbers.length == 0 || numbers[0] > number) {
+    public List<Payload> after(long sequence) {
+        if (sequences.length == 0 || sequences[0] > sequence) {
             return payloads;
         }
         List<Payload> rest = new ArrayList<>();
-        for (int i = 0; i < numbers.length; i++) {
-            if (numbers[i] > number) {
+        for (int i = 0; i < sequences.length; i++) {
+            if (sequences[i] > sequence) {
                 rest.add(payloads.get(i));
             }
         }
@@ -70,13 +70,13 @@ public final class Batch {
     }
 
     /** As {@link #after}, each publication worded for one subscriber. */
-    public List<Payload> after(long number, Wording wording) {
+    public List<Payload> after(long sequence, Wording wording) {
         if (publications == null) {
             return payloads;
         }
         List<Payload> worded = new ArrayList<>();
-        for (int i = 0; i < numbers.length; i++) {
-            if (numbers[i] > number) {
+        for (int i = 0; i < sequences.length; i++) {
+            if (sequences[i] > sequence) {
                 wording.word(publications[i], worded);
             }
         }

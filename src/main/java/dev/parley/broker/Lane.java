@@ -42,7 +42,7 @@ public final class Lane {
     /** Guarded, as all below, by this: oldest first. */
     private final Deque<Delivery> pending = new ArrayDeque<>();
     private long pendingBytes;
-    private long number;
+    private long sequence;
     private volatile boolean idle = true;
 
     Lane(QueueLimits limits, Executor drainers) {
@@ -65,7 +65,7 @@ public final class Lane {
             starts = pending.isEmpty();
             fits = starts || pending.size() < messages && pendingBytes + size <= bytes;
             if (fits) {
-                pending.addLast(new Delivery(++number, publication, audience, excluded));
+                pending.addLast(new Delivery(++sequence, publication, audience, excluded));
                 pendingBytes += size;
                 idle = false;
             }
@@ -92,14 +92,14 @@ public final class Lane {
     /**
      * What is pending for a subscriber of this lane.
      *
-     * @param through the {@link Batch#through} of what it has taken so far
+     * @param lastSequence the {@link Batch#lastSequence} of what it has taken so far
      */
-    public Batch missedBy(Subscriber subscriber, long through) {
+    public Batch missedBy(Subscriber subscriber, long lastSequence) {
         List<Delivery> unseen;
         long last;
         synchronized (this) {
-            unseen = pending.stream().filter(each -> each.number() > through).toList();
-            last = number;
+            unseen = pending.stream().filter(each -> each.sequence() > lastSequence).toList();
+            last = sequence;
         }
         List<Delivery> missed = new ArrayList<>();
         Audience audience = null;
@@ -154,13 +154,13 @@ public final class Lane {
     }
 
     private static void deliver(List<Delivery> due) {
-        long through = due.get(due.size() - 1).number();
-        Batch batch = Batch.of(due, through);
+        long lastSequence = due.get(due.size() - 1).sequence();
+        Batch batch = Batch.of(due, lastSequence);
         List<Subscriber> senders = due.stream().map(Delivery::excluded).filter(Objects::nonNull).distinct().toList();
         for (Subscriber each : due.get(0).audience().members()) {
             Batch own = batch;
             if (senders.contains(each)) {
-                own = Batch.of(due.stream().filter(one -> one.excluded() != each).toList(), through);
+                own = Batch.of(due.stream().filter(one -> one.excluded() != each).toList(), lastSequence);
             }
             try {
                 each.deliver(own);

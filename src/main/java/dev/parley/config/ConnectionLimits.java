@@ -4,7 +4,7 @@ package dev.parley.config;
 public record ConnectionLimits(
         @Setting(key = "parley.peers.max", standard = "50000", min = 1,
                 text = "on this node; then 503")
-        int most,
+        int max,
         @Setting(key = "parley.peers.per-address", standard = "0",
                 text = "from one address, then 429; 0 is no limit: behind a proxy that is not trusted all have "
                         + "its address")

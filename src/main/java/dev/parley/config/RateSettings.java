@@ -32,7 +32,7 @@ public record RateSettings(
     }
 
     /** Messages at once. */
-    public int most() {
+    public int max() {
         return burst == 0 ? perSecond : burst;
     }
 }

@@ -14,7 +14,7 @@ public record RoomSettings(
         int idLength,
         @Setting(key = "parley.room.max", standard = "100000", min = 1,
                 text = "rooms on this node with peers, or awake; then 503 for a new one")
-        int most,
+        int max,
         @Setting(key = "parley.room.idle", standard = "10s",
                 text = "without an event, after which a room falls asleep")
         Duration idle,

@@ -31,7 +31,7 @@ final class DirectConnection implements Connection {
     /** {@code null} until the container has handed it over. */
     private volatile HandedOver wire;
 
-    /** Guarded, as all below, by this: what is to be written, and who is told. */
+    /** Guarded, as all below, by this: what is to be written, and what reports its end. */
     private byte[] pending;
     private Consumer<Throwable> done;
     /** The latest one only, as RFC 6455, section 5.5.3, allows: a flood of pings fills no memory. */
@@ -41,8 +41,8 @@ final class DirectConnection implements Connection {
     private boolean endsAfterClose;
     /** Until it is attached, as if a write were under way. */
     private boolean writing = true;
-    /** Who is told of what is being written; {@code null} for nobody. */
-    private Consumer<Throwable> told;
+    /** Reports the end of what is being written; {@code null} for a pong or a close frame. */
+    private Consumer<Throwable> callback;
     private boolean over;
 
     DirectConnection(SharedBatches batches, Negotiated negotiated) {
@@ -158,7 +158,7 @@ final class DirectConnection implements Connection {
         } else if (pending != null) {
             next = pending;
             pending = null;
-            told = done;
+            callback = done;
             done = null;
         } else if (pong != null) {
             next = pong;
@@ -179,18 +179,18 @@ final class DirectConnection implements Connection {
     }
 
     private void written(Throwable failure) {
-        Consumer<Throwable> whose;
+        Consumer<Throwable> report;
         boolean ends;
         byte[] next;
         synchronized (this) {
             writing = false;
-            whose = told;
-            told = null;
+            report = callback;
+            callback = null;
             ends = endsAfterClose && (closeSent || failure != null);
             next = failure == null ? next() : null;
         }
-        if (whose != null) {
-            whose.accept(failure);
+        if (report != null) {
+            report.accept(failure);
         } else if (failure != null) {
             broken(failure);
         }

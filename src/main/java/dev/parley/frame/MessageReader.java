@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class MessageReader {
 
     private static final byte[] NOTHING = {};
-    private static final int FIRST_ROOM = 512;
+    private static final int INITIAL_CAPACITY = 512;
     /** Bytes of empty blocks that a client may write, a fragment each, without any limit being near. */
     private static final int SLACK = 64 * 1024;
 
@@ -101,7 +101,7 @@ final class MessageReader {
             utf8.check(bytes, from, to);
         }
         if (length + more > parts.length) {
-            parts = Arrays.copyOf(parts, (int) Math.min(limit, Math.max(FIRST_ROOM, 2L * (length + more))));
+            parts = Arrays.copyOf(parts, (int) Math.min(limit, Math.max(INITIAL_CAPACITY, 2L * (length + more))));
         }
         System.arraycopy(bytes, from, parts, length, more);
         length += more;

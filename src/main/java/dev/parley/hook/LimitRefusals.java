@@ -16,7 +16,7 @@ record LimitRefusals(ConnectionLimits limits, RefusalLog log) {
     /** @param namespace where the client was about to be; empty when it had not come so far */
     void report(Reason reason, int status, UpgradeRequest request, String namespace) {
         switch (reason) {
-            case FULL -> report("parley.peers.max", limits.most(), status, request, "this node");
+            case FULL -> report("parley.peers.max", limits.max(), status, request, "this node");
             case RATE -> report("parley.upgrade.rate", limits.upgradesPerSecond(), status, request, "this node");
             case ADDRESS -> report("parley.peers.per-address", limits.perAddress(), status, request,
                     "address " + RefusalLog.shown(request.remoteAddress()));

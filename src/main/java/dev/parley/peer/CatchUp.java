@@ -110,7 +110,7 @@ final class CatchUp {
     }
 
     private boolean deliver(Recovery recovery) {
-        CompletableFuture<Void> capacity = outbound.waitForRoom(outbound.locked(recovery::peek).payload());
+        CompletableFuture<Void> capacity = outbound.waitForCapacity(outbound.locked(recovery::peek).payload());
         if (capacity.isDone()) {
             replayed = true;
             outbound.bring(() -> List.of(feed.take(recovery)));

@@ -8,13 +8,13 @@ import java.util.List;
 /** What a peer has taken of its lane, and how publications are worded for it. <b>Lock:</b> that of {@link Outbound}. */
 final class Intake {
 
-    private long through;
+    private long lastSequence;
     /** {@code null} while a publication is its payload. */
     private Wording wording;
 
     /** Up to which number of its lane the peer has taken everything. */
-    long through() {
-        return through;
+    long lastSequence() {
+        return lastSequence;
     }
 
     void wordBy(Wording words) {
@@ -23,17 +23,17 @@ final class Intake {
 
     /** What {@link #take} would give; nothing where publications are worded, which is done once as it moves positions. */
     List<Payload> show(Batch batch) {
-        return wording == null ? batch.after(through) : List.of();
+        return wording == null ? batch.after(lastSequence) : List.of();
     }
 
     /** What {@link #show} gave is taken. */
     void took(Batch batch) {
-        through = Math.max(through, batch.through());
+        lastSequence = Math.max(lastSequence, batch.lastSequence());
     }
 
     /** Takes what is new of a batch. */
     List<Payload> take(Batch batch) {
-        List<Payload> news = wording == null ? batch.after(through) : batch.after(through, wording);
+        List<Payload> news = wording == null ? batch.after(lastSequence) : batch.after(lastSequence, wording);
         took(batch);
         return news;
     }

@@ -101,8 +101,8 @@ final class Outbound {
     }
 
     /** Up to which number of its lane the peer has taken everything. */
-    synchronized long through() {
-        return intake.through();
+    synchronized long lastSequence() {
+        return intake.lastSequence();
     }
 
     /** Has publications worded from now on. */
@@ -183,9 +183,9 @@ final class Outbound {
         return drained.isDone() ? drained : drained.thenRunAsync(() -> { }, threads.workers());
     }
 
-    /** Completes as {@link OutboundQueue#waitForRoom}, on a thread that must not be held up. */
-    CompletableFuture<Void> waitForRoom(Payload payload) {
-        return after(() -> queue.waitForRoom(payload));
+    /** Completes as {@link OutboundQueue#waitForCapacity}, on a thread that must not be held up. */
+    CompletableFuture<Void> waitForCapacity(Payload payload) {
+        return after(() -> queue.waitForCapacity(payload));
     }
 
     /** Pings. Completes when that is out, or when the connection has failed or ended. */

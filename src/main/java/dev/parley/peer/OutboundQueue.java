@@ -26,9 +26,9 @@ final class OutboundQueue {
     private static final long BATCH_BYTES = 64 * 1024;
 
     private static final Payload[] NOTHING = {};
-    private static final int FIRST_ROOM = 16;
+    private static final int INITIAL_CAPACITY = 16;
     /** Room that an empty queue keeps: most peers are idle most of the time. */
-    private static final int ROOM_TO_KEEP = 64;
+    private static final int KEPT_CAPACITY = 64;
 
     private final QueueLimits limits;
     /** A ring, its length a power of two: the whole queue is two objects, since each more is one more cache miss. */
@@ -89,7 +89,7 @@ final class OutboundQueue {
         }
         if (!fits(payload) && limits.overflow() == OverflowPolicy.DISCONNECT) {
             return Offer.OVERFLOW;
-        } else if (!fits(payload) && (limits.overflow() == OverflowPolicy.DROP_NEWEST || !makeRoom(payload))) {
+        } else if (!fits(payload) && (limits.overflow() == OverflowPolicy.DROP_NEWEST || !freeCapacity(payload))) {
             dropped++;
             return Offer.REFUSED;
         }
@@ -118,7 +118,7 @@ final class OutboundQueue {
         return large == null ? bytes : bytes - large.size();
     }
 
-    private boolean makeRoom(Payload payload) {
+    private boolean freeCapacity(Payload payload) {
         long staying = largeInFlight ? inFlight - large.size() : inFlight;
         if (staying + payload.size() > limits.bytes() && inFlight >= limits.lowWater()) {
             return false;
@@ -134,7 +134,7 @@ final class OutboundQueue {
 
     private void addLast(Payload payload) {
         if (count == waiting.length) {
-            Payload[] larger = new Payload[Math.max(FIRST_ROOM, 2 * count)];
+            Payload[] larger = new Payload[Math.max(INITIAL_CAPACITY, 2 * count)];
             for (int i = 0; i < count; i++) {
                 larger[i] = waiting[head + i & count - 1];
             }
@@ -187,7 +187,7 @@ final class OutboundQueue {
         inFlight = 0;
         large = largeInFlight ? null : large;
         largeInFlight = false;
-        if (count == 0 && waiting.length > ROOM_TO_KEEP) {
+        if (count == 0 && waiting.length > KEPT_CAPACITY) {
             waiting = NOTHING;
             head = 0;
         }
@@ -251,7 +251,7 @@ final class OutboundQueue {
      * Waits for room for a payload in the first half of the queue, or for the end of the queue: the other half is for
      * what others send meanwhile. What is held back is released, or the wait would not end.
      */
-    CompletableFuture<Void> waitForRoom(Payload payload) {
+    CompletableFuture<Void> waitForCapacity(Payload payload) {
         CompletableFuture<Void> room = await(() -> closed || !isHalfFull(payload.size()));
         if (!room.isDone()) {
             release();

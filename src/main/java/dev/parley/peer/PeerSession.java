@@ -179,7 +179,7 @@ public final class PeerSession extends TopicPeer implements OutboundListener {
     /** What is out for the peer after what its lane is about to bring: nothing may overtake a publication. */
     private Outbound caughtUp() {
         if (!lane.isIdle()) {
-            took(outbound.send(lane.missedBy(this, outbound.through()), false));
+            took(outbound.send(lane.missedBy(this, outbound.lastSequence()), false));
         }
         return outbound;
     }
@@ -224,7 +224,7 @@ public final class PeerSession extends TopicPeer implements OutboundListener {
     @Override
     public SendResult push(Payload payload) {
         if (hooks.isOpening()) {
-            CompletableFuture<Void> capacity = outbound.waitForRoom(payload);
+            CompletableFuture<Void> capacity = outbound.waitForCapacity(payload);
             if (!capacity.isDone()) {
                 hooks.openingWaits();
             }

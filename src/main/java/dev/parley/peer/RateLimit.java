@@ -25,7 +25,7 @@ final class RateLimit {
     RateLimit(RateSettings config, Metrics metrics, long now) {
         this.config = config;
         this.metrics = metrics;
-        this.messages = new TokenBucket(TimeUnit.SECONDS.toNanos(1) / config.perSecond(), config.most(), now);
+        this.messages = new TokenBucket(TimeUnit.SECONDS.toNanos(1) / config.perSecond(), config.max(), now);
         this.warnings = new TokenBucket(WARNING_INTERVAL, 1, now);
     }
 

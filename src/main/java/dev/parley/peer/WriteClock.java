@@ -24,13 +24,13 @@ final class WriteClock {
     /**
      * A clock of a connection on which nothing was written.
      *
-     * @param leastSpeed bytes a second
-     * @param most       bytes that may be on their way to the client, as far as they count
+     * @param minSpeed bytes a second
+     * @param maxBytes bytes that may be on their way to the client, as far as they count
      */
-    WriteClock(int leastSpeed, long most, LongSupplier nanoTime) {
+    WriteClock(int minSpeed, long maxBytes, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.perByte = TimeUnit.SECONDS.toNanos(1) / Math.max(1, leastSpeed);
-        this.longest = Math.min(most, Integer.MAX_VALUE) * perByte;
+        this.perByte = TimeUnit.SECONDS.toNanos(1) / Math.max(1, minSpeed);
+        this.longest = Math.min(maxBytes, Integer.MAX_VALUE) * perByte;
         this.takenBy = nanoTime.getAsLong();
     }
 

@@ -26,7 +26,7 @@ final class Member {
     private boolean gone;
     /** Bytes of this peer's messages that may still come to wait; made at the first, as most peers only listen. */
     private Semaphore inbox;
-    private int most;
+    private int max;
 
     Member(Peer peer) {
         this.peer = peer;
@@ -102,7 +102,7 @@ final class Member {
 
     private synchronized Semaphore inbox(int bytes) {
         if (inbox == null) {
-            most = bytes;
+            max = bytes;
             inbox = new Semaphore(bytes);
         }
         return inbox;
@@ -110,6 +110,6 @@ final class Member {
 
     private int cost(Message message) {
         int length = message.isText() ? message.text().length() : message.byteBuffer().remaining();
-        return Math.min(most, OBJECT_BYTES + length);
+        return Math.min(max, OBJECT_BYTES + length);
     }
 }

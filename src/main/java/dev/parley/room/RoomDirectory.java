@@ -76,9 +76,9 @@ public final class RoomDirectory implements Runnable {
     /** Why nobody may enter the room at that path now. */
     Optional<Upgrade.Reject> refusal(String path) {
         LiveRoom room = rooms.get(path);
-        if (room == null && rooms.size() >= scope.config().most()) {
+        if (room == null && rooms.size() >= scope.config().max()) {
             RefusalLog.APPLICATION.refused("parley.room.max", 503, path,
-                    () -> "this node has reached parley.room.max = " + scope.config().most());
+                    () -> "this node has reached parley.room.max = " + scope.config().max());
             return Optional.of(RetryLater.reject(503, "Too many rooms"));
         } else if (room != null && room.isBroken()) {
             return Optional.of(RetryLater.reject(503, "Room out of order"));

@@ -50,7 +50,7 @@ final class GatheredBatch {
 
     /** Whether they are gone; if not, who hears of the last goes on. */
     private boolean sendSome() {
-        List<Payload> some = payloads.subList(sent, Math.min(payloads.size(), sent + gathering.most()));
+        List<Payload> some = payloads.subList(sent, Math.min(payloads.size(), sent + gathering.maxMessages()));
         sent += some.size();
         // One more for this method: whoever comes last, a handler or its end, goes on.
         AtomicInteger awaited = new AtomicInteger(some.size() + 1);

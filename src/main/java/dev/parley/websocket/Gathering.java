@@ -14,7 +14,7 @@ interface Gathering {
     /** Where each message is a write of its own. */
     Gathering NONE = new Gathering() {
         @Override
-        public int most() {
+        public int maxMessages() {
             return 1;
         }
 
@@ -33,7 +33,7 @@ interface Gathering {
     }
 
     /** Most messages in one write. */
-    int most();
+    int maxMessages();
 
     /** Whether what is sent from now on waits. What did so goes out with the next message that does not. */
     void hold(RemoteEndpoint.Async remote, boolean back) throws IOException;

@@ -57,7 +57,7 @@ final class JettySession {
         private static final int MOST = 32;
 
         @Override
-        public int most() {
+        public int maxMessages() {
             return MOST;
         }
 

@@ -30,7 +30,7 @@ final class UndertowSession {
         private static final int MOST = 16;
 
         @Override
-        public int most() {
+        public int maxMessages() {
             return MOST;
         }
 

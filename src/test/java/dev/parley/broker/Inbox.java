@@ -35,7 +35,7 @@ class Inbox implements Subscriber {
             positions.add(publication.position());
             worded.add(publication.payload());
         });
-        through = Math.max(through, batch.through());
+        through = Math.max(through, batch.lastSequence());
         received.addAll(news);
         batches.add(texts(news));
     }

@@ -118,7 +118,7 @@ class ConfigLoaderTest {
         ConfigSource second =
                 new ConfigSource("second", Map.of("parley.peers.max", "2", "parley.topic.max-length", "3"));
         ParleyConfig config = ConfigLoader.load(List.of(first, second));
-        assertThat(config.connections().most()).isEqualTo(1);
+        assertThat(config.connections().max()).isEqualTo(1);
         assertThat(config.limits().topicLength()).isEqualTo(3);
     }
 
@@ -184,8 +184,8 @@ class ConfigLoaderTest {
 
     @Test
     void aBurstIsASecondsWorthUnlessSet() {
-        assertThat(load("parley.message.rate", "7").rate().most()).isEqualTo(7);
-        assertThat(load("parley.message.burst", "9").rate().most()).isEqualTo(9);
+        assertThat(load("parley.message.rate", "7").rate().max()).isEqualTo(7);
+        assertThat(load("parley.message.burst", "9").rate().max()).isEqualTo(9);
         assertThat(load("parley.message.rate-policy", "warn").rate().policy()).isEqualTo(RateSettings.Policy.WARN);
     }
 

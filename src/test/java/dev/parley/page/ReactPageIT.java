@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class ReactPageIT extends InBrowser {
 
-    private static final String FIRST_ROOM = "general";
+    private static final String INITIAL_CAPACITY = "general";
 
     /** What the client wants to do 1.5 s later waits in a list. */
     private static final String HOLD_TIMERS = """
@@ -39,7 +39,7 @@ class ReactPageIT extends InBrowser {
         Tab tab = open("Ann");
         assertThat(tab.texts("chat-connects")).containsExactly("1");
         String text = "Hello " + room + " <b>\"é\"</b>";
-        tab.say(text).awaitText("chat-message", line(FIRST_ROOM, "Ann", text));
+        tab.say(text).awaitText("chat-message", line(INITIAL_CAPACITY, "Ann", text));
     }
 
     @Test

@@ -198,18 +198,18 @@ class OutboundQueueTest {
     void leavesHalfOfTheQueueToOthersWhileOneWaitsForRoom() {
         queue = new OutboundQueue(new QueueLimits(4, 100, 30, OverflowPolicy.DISCONNECT, Duration.ofSeconds(1)));
         offer(29);
-        assertThat(queue.waitForRoom(sized(5_000))).as("below the low-water mark").isCompleted();
+        assertThat(queue.waitForCapacity(sized(5_000))).as("below the low-water mark").isCompleted();
         offer(11);
-        assertThat(queue.waitForRoom(sized(10))).as("half of the bytes").isCompleted();
-        assertThat(queue.waitForRoom(sized(11))).isNotDone();
+        assertThat(queue.waitForCapacity(sized(10))).as("half of the bytes").isCompleted();
+        assertThat(queue.waitForCapacity(sized(11))).isNotDone();
         offer(1);
-        CompletableFuture<Void> waiting = queue.waitForRoom(sized(1));
+        CompletableFuture<Void> waiting = queue.waitForCapacity(sized(1));
         assertThat(waiting).as("half of the messages").isNotDone();
         queue.take(false);
         queue.written();
         assertThat(queue.takeDrained()).hasSize(2).contains(waiting);
         offer(60);
-        waiting = queue.waitForRoom(sized(1));
+        waiting = queue.waitForCapacity(sized(1));
         queue.seal();
         assertThat(queue.takeDrained()).as("at the end").containsExactly(waiting);
     }
@@ -229,7 +229,7 @@ class OutboundQueueTest {
         offer(40);
         offer(10);
         assertThat(queue.hasDue(true)).isFalse();
-        assertThat(queue.waitForRoom(sized(60))).isNotDone();
+        assertThat(queue.waitForCapacity(sized(60))).isNotDone();
         assertThat(queue.take(true)).hasSize(2);
     }
 

@@ -45,7 +45,7 @@ class GatheredBatchTest {
     private Gathering gathering(int most) {
         return new Gathering() {
             @Override
-            public int most() {
+            public int maxMessages() {
                 return most;
             }
 
