@@ -8,6 +8,7 @@ import dev.parley.it.start.NoScopeGate;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -128,9 +129,13 @@ class SecondWeldIT {
     void failsDeploymentAndNamesTheJarAndTheRemedy() throws Exception {
         for (String name : List.of("welded", "welded-flat")) {
             long before = ServerLog.count("Parley does not start: " + CONFLICT);
-            assertThatThrownBy(() -> deployer.deploy(name)).hasStackTraceContaining(CONFLICT)
-                    .hasStackTraceContaining(REMEDY);
+            AbstractThrowableAssert<?, ?> refused = assertThatThrownBy(() -> deployer.deploy(name));
+            if (!ServerUnderTest.deviates(!ServerUnderTest.isPayara(), "the console names the initializer that failed a"
+                    + " deployment, and not why; the reason stands in the server's log")) {
+                refused.hasStackTraceContaining(CONFLICT).hasStackTraceContaining(REMEDY);
+            }
             ServerLog.await("Parley does not start: " + CONFLICT, before + 1);
+            ServerLog.await(REMEDY);
         }
         serves("unwelded");
     }
