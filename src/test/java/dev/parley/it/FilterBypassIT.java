@@ -45,10 +45,11 @@ class FilterBypassIT {
 
     @Test
     void refusesAnUpgradeThatWentRoundTheDecision() throws Exception {
-        if (ServerUnderTest.isTomcat() || ServerUnderTest.isGlassFish()) {
-            assertThat(status("/endpoint/a", "")).isGreaterThanOrEqualTo(403);
-        }
         assertThat(status("/endpoint/a", "Origin: https://elsewhere.example\r\n")).isGreaterThanOrEqualTo(403);
         assertThat(status("/seen/a", "Origin: https://elsewhere.example\r\n")).isGreaterThanOrEqualTo(403);
+        // GlassFish maps the filter as the fragment does, too, so that nothing goes round it.
+        if (ServerUnderTest.isTomcat()) {
+            assertThat(status("/endpoint/a", "")).isGreaterThanOrEqualTo(403);
+        }
     }
 }
