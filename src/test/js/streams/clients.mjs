@@ -29,7 +29,7 @@ function fetched(url, {message, open, error}) {
       open();
     },
     onmessage: event => message(event.data),
-    // The README's line: the end of a response is no reason to stay away.
+    // The line of streams.md: the end of a response is no reason to stay away.
     onclose: () => { throw new Error("closed"); },
     onerror: failure => {
       error(failure.message === "final" ? 2 : 0);

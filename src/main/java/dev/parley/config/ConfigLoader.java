@@ -28,7 +28,7 @@ public final class ConfigLoader {
         return new ConfigLoader(sources).load();
     }
 
-    /** All settings that there are, in the order of the README's table. */
+    /** All settings that there are, in the order of the table of configuration.md. */
     static List<DeclaredSetting> settings() {
         return DeclaredSetting.below(ParleyConfig.class);
     }

@@ -35,8 +35,8 @@ public record ParleyConfig(
         RoomSettings rooms,
         EventSettings events,
         @Setting(key = "parley.message.json", standard = "lenient", words = {"strict", "lenient"},
-                text = "`strict`: `message.json` refuses what does not [fit](#typed-events) its type, as typed events do; "
-                        + "`lenient`: JSON-B converts it")
+                text = "`strict`: `message.json` refuses what does not [fit](events.md#data-and-validation) its type, "
+                        + "as typed events do; `lenient`: JSON-B converts it")
         boolean strictJson,
         @Setting(key = "parley.drain.deadline", standard = "5s",
                 text = "how long an undeploy waits for closing peers")

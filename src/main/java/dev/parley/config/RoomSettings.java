@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Bounds of rooms. */
 public record RoomSettings(
         @Setting(key = "parley.room.id-pattern", standard = "[A-Za-z0-9_~:@-][A-Za-z0-9._~:@-]*",
-                text = "what the id of a [room](#rooms) looks like; any other, and one with control characters, "
+                text = "what the id of a [room](rooms.md) looks like; any other, and one with control characters, "
                         + "gets 400")
         Pattern ids,
         @Setting(key = "parley.room.id-max-length", standard = "128", min = 1,

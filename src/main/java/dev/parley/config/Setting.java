@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a setting, once, on a component of a settings record: {@link ConfigLoader} reads it, the README's table of
- * settings shows it. The component's type decides how its text is parsed, see {@link DeclaredSetting}.
+ * Declares a setting, once, on a component of a settings record: {@link ConfigLoader} reads it, the table of
+ * configuration.md shows it. The component's type decides how its text is parsed, see {@link DeclaredSetting}.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,7 +19,7 @@ public @interface Setting {
     /** The default, in the form in which a user would write it; empty for none. */
     String standard() default "";
 
-    /** What the setting decides, in the Markdown of the README's table. */
+    /** What the setting decides, in the Markdown of the table of configuration.md. */
     String text();
 
     /** The smallest number that a plain whole number may be. */

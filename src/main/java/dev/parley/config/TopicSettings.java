@@ -6,7 +6,7 @@ import java.util.Set;
 /** The roles that topics require. */
 public record TopicSettings(
         @Setting(key = "parley.topic.subscribe-roles",
-                text = "[who may subscribe](#who-may-use-a-topic); none: everybody to everything")
+                text = "[who may subscribe](security.md#who-may-use-a-topic); none: everybody to everything")
         RoleRules subscribe,
         @Setting(key = "parley.topic.publish-roles",
                 text = "who may publish, likewise")

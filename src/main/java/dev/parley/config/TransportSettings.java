@@ -4,7 +4,7 @@ package dev.parley.config;
 public record TransportSettings(
         @Setting(key = "parley.transport", standard = "auto",
                 text = "whose WebSocket serves routes with hooks: `jakarta` (the server's), `direct` "
-                        + "([ours](#transports)) "
+                        + "([ours](servers.md#transports)) "
                         + "or `auto`: ours on Tomcat, Payara and GlassFish")
         Kind kind,
         @Setting(key = "parley.compression.min-bytes", standard = "1024",

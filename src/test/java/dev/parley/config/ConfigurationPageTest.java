@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The README's configuration table has every setting as its annotation declares it, in the order of the records. */
-class ReadmeTest {
+/** The table of configuration.md has every setting as its annotation declares it, in the order of the records. */
+class ConfigurationPageTest {
 
     @Test
     void listsEverySettingAsItIsDeclared() throws IOException {
-        List<String> listed = Files.readString(Path.of("README.md")).lines()
+        List<String> listed = Files.readString(Path.of("src", "site", "markdown", "configuration.md")).lines()
                 .filter(line -> line.startsWith("| `parley.")).toList();
-        assertThat(listed).containsExactlyElementsOf(ConfigLoader.settings().stream().map(ReadmeTest::row).toList());
+        assertThat(listed).containsExactlyElementsOf(
+                ConfigLoader.settings().stream().map(ConfigurationPageTest::row).toList());
     }
 
     private static String row(DeclaredSetting declared) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +38,11 @@ final class ContractTable {
     private static final Pattern DEVIATION = Pattern.compile("(?m)^DEVIATION: (.+?)\\s*$");
 
     private static final Pattern RECORDED_DEVIATION = Pattern.compile("(?m)^- (.+?)\\. In (\\*.+\\*): (.+)\\.$");
+
+    /** How the classes of cases begin that run on Parley's own transport alone. */
+    private static final String OWN_TRANSPORT = "Direct";
+    private static final Path README = Path.of("README.md");
+    private static final Path PAGE = Path.of("src", "site", "markdown", "servers.md");
 
     private static final Set<String> PASSES = Set.of(Outcome.DEVIATES.sign, Outcome.PASSED.sign);
 
@@ -71,8 +77,23 @@ final class ContractTable {
             return cases.values().stream().anyMatch(outcome -> outcome != Outcome.NOT_RUN);
         }
 
-        long passed() {
-            return cases.values().stream().filter(outcome -> outcome.compareTo(Outcome.NOT_RUN) > 0).count();
+        /** "191 of 191 (57 are for our own transport only, 160 not run)". */
+        String result(Set<String> all) {
+            if (!ran()) {
+                return "not run";
+            }
+            long passed = count(all, outcome -> outcome.compareTo(Outcome.NOT_RUN) > 0);
+            long ran = count(all, outcome -> outcome != Outcome.NOT_RUN);
+            Set<String> own = all.stream().filter(name -> name.startsWith(OWN_TRANSPORT)).collect(Collectors.toSet());
+            long unsuited = count(own, outcome -> outcome != Outcome.NOT_RUN) == 0 ? own.size() : 0;
+            long left = all.size() - ran - unsuited;
+            String rest = Stream.of(unsuited > 0 ? unsuited + " are for our own transport only" : "",
+                    left > 0 ? left + " not run" : "").filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+            return passed + " of " + ran + (rest.isEmpty() ? "" : " (" + rest + ")");
+        }
+
+        private long count(Set<String> some, Predicate<Outcome> which) {
+            return some.stream().map(name -> cases.getOrDefault(name, Outcome.NOT_RUN)).filter(which).count();
         }
     }
 
@@ -86,7 +107,7 @@ final class ContractTable {
 
     /**
      * Reads the reports of these servers; a server without reports is as an earlier {@link #contract()} has recorded
-     * it, in the cases that there are today.
+     * it, in the cases that there are today. Without any reports, these are the recorded ones.
      */
     ContractTable(Path reports, List<String> profiles, String recorded) throws Exception {
         for (String profile : profiles) {
@@ -97,6 +118,9 @@ final class ContractTable {
             } else {
                 recorded(profile, recorded).ifPresent(runs::add);
             }
+        }
+        if (cases.isEmpty()) {
+            runs.forEach(run -> cases.addAll(run.cases.keySet()));
         }
         runs.forEach(run -> run.cases.keySet().retainAll(cases));
     }
@@ -137,8 +161,8 @@ final class ContractTable {
 
     /**
      * In the project's folder: writes {@code target/all-servers/CONTRACT.md} and prints the table of servers. With
-     * {@code --record} first, both are kept, in {@code server-config} and in the README, where a server that has not
-     * run here stays as it was; with {@code --check} it fails when what is kept there says of these servers anything
+     * {@code --record} first, both are kept, in {@code server-config} and in the README and servers.md, where a server
+     * that has not run here stays as it was; with {@code --check} it fails when what is kept there says of these servers anything
      * that was not seen now.
      */
     public static void main(String... arguments) throws Exception {
@@ -148,15 +172,17 @@ final class ContractTable {
         Path kept = Path.of("server-config", "CONTRACT.md");
         ContractTable table = new ContractTable(Path.of("target", "all-servers"), profiles,
                 record ? Files.readString(kept) : "");
-        Files.writeString(Path.of("target", "all-servers", "CONTRACT.md"), table.contract());
+        Path written = Path.of("target", "all-servers", "CONTRACT.md");
+        Files.createDirectories(written.getParent());
+        Files.writeString(written, table.contract());
         System.out.println(table.servers());
         if (record) {
             if (table.runs.size() < profiles.size()) {
                 throw new IllegalArgumentException("a server has neither run here nor been recorded: " + profiles);
             }
-            Path readme = Path.of("README.md");
             Files.writeString(kept, table.contract());
-            Files.writeString(readme, table.into(Files.readString(readme)));
+            Files.writeString(README, into(Files.readString(README), table.overview()));
+            Files.writeString(PAGE, into(Files.readString(PAGE), table.servers()));
         }
         List<String> lies = check ? table.contradicted(Files.readString(kept)) : List.of();
         lies.forEach(System.err::println);
@@ -247,8 +273,18 @@ final class ContractTable {
         return text.toString();
     }
 
-    /** A line for each server. */
+    /** A line for each server, with what it does in its own way. */
     String servers() {
+        return servers(run -> String.join("; ", run.deviations.keySet()));
+    }
+
+    /** A line for each server, with the number of things that it does in its own way. */
+    String overview() {
+        return servers(run -> run.deviations.isEmpty() ? "none"
+                : "[" + run.deviations.size() + "](src/site/markdown/servers.md#the-contract-on-each-server)");
+    }
+
+    private String servers(Function<Run, String> deviations) {
         StringBuilder text = new StringBuilder("""
                 | server | command | JDK | run on | cases passed | deviations |
                 |---|---|---|---|---|---|
@@ -256,19 +292,18 @@ final class ContractTable {
         for (Run run : runs) {
             text.append("| ").append(run.title()).append(" | `mvn verify -Pserver-").append(run.profile).append("` | ")
                     .append(run.jdk()).append(" | ").append(run.day()).append(" | ")
-                    .append(run.ran() ? run.passed() + " of " + cases.size() : "not run").append(" | ")
-                    .append(String.join("; ", run.deviations.keySet())).append(" |\n");
+                    .append(run.result(cases)).append(" | ").append(deviations.apply(run)).append(" |\n");
         }
         return text.toString();
     }
 
-    /** A README with its table replaced. */
-    String into(String readme) {
-        Matcher block = BLOCK.matcher(readme);
+    /** A document with its table replaced. */
+    private static String into(String document, String table) {
+        Matcher block = BLOCK.matcher(document);
         if (!block.find()) {
-            throw new IllegalArgumentException("the README has no place for the table: " + BEGIN + END);
+            throw new IllegalArgumentException("a document has no place for the table: " + BEGIN + END);
         }
-        return readme.substring(0, block.start()) + BEGIN + servers() + END + readme.substring(block.end());
+        return document.substring(0, block.start()) + BEGIN + table + END + document.substring(block.end());
     }
 
     /**

@@ -39,8 +39,8 @@ class ContractTableTest {
                 "| Peer | skips one | – | – |\n",
                 "- it takes two: for once. In *Peer*, *closes a peer*: TWO 1.\n");
         assertThat(table.servers()).contains(
-                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 1 of 3 |  |\n",
-                "| TWO 1 | `mvn verify -Pserver-two` | 17.0.1 | 2026-01-02 | 1 of 3 | it takes two: for once |\n");
+                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 1 of 2 (1 not run) |  |\n",
+                "| TWO 1 | `mvn verify -Pserver-two` | 17.0.1 | 2026-01-02 | 1 of 1 (2 not run) | it takes two: for once |\n");
     }
 
     @Test
@@ -56,7 +56,27 @@ class ContractTableTest {
                 "| Peer | is new | – | ✓ |\n", "- it takes two: for once. In *Peer*, *closes a peer*: ONE 1.\n")
                 .doesNotContain("is gone");
         assertThat(table.servers()).contains(
-                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 2 of 3 | it takes two: for once |\n");
+                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 2 of 2 (1 not run) | it takes two: for once |\n");
+    }
+
+    @Test
+    void countsCasesOfOurOwnTransportApartWhereNoneOfThemRan() throws Exception {
+        String own = "<testcase classname=\"a.DirectProtocolIT\" name=\"%s\"/>";
+        ran("one", test("closesAPeer", "") + own.formatted("opensOne"));
+        ran("two", test("closesAPeer", DEVIATION) + test("skipsOne", "<skipped/>"));
+        ContractTable table = new ContractTable(reports, List.of("one", "two", "never"));
+        assertThat(table.overview()).contains(
+                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 2 of 2 (1 not run) | none |\n",
+                "| 1 of 1 (1 are for our own transport only, 1 not run) "
+                        + "| [1](src/site/markdown/servers.md#the-contract-on-each-server) |\n");
+    }
+
+    @Test
+    void keepsTheRecordedCasesWhereNoServerHasRun() throws Exception {
+        ran("one", test("closesAPeer", DEVIATION) + test("opensAPeer", ""));
+        String recorded = new ContractTable(reports, List.of("one")).contract();
+        Files.move(reports.resolve("one"), reports.resolve("away"));
+        assertThat(new ContractTable(reports, List.of("one"), recorded).contract()).isEqualTo(recorded);
     }
 
     @Test
@@ -71,18 +91,29 @@ class ContractTableTest {
     }
 
     @Test
-    void theReadmeSaysOfEachServerWhatTheRecordSays() throws IOException {
+    void readmeAndServersPageAgreeWithTheRecord() throws IOException {
         List<String[]> record = Files.readString(Path.of("server-config", "CONTRACT.md")).lines()
                 .filter(line -> line.startsWith("| ")).map(line -> line.split(" ?\\| ?")).toList();
-        String readme = Files.readString(Path.of("README.md"));
+        String readme = Documents.text(Documents.README);
+        String page = Documents.text(Path.of("src", "site", "markdown", "servers.md"));
         String pom = Files.readString(Path.of("pom.xml"));
-        long cases = record.stream().filter(row -> !row[1].isEmpty()).count() - 1;
         for (int column = 3; column < record.get(0).length; column++) {
             int at = column;
             String title = record.get(0)[column];
-            long passed = record.stream().filter(row -> row[at].matches("[✓d]")).count();
-            String said = passed == 0 ? "(not run|0 of " + cases + ")" : passed + " of " + cases;
-            assertThat(readme).as(title).containsPattern("\n\\| " + title + " \\|.* \\| " + said + " \\|");
+            List<String[]> cases = record.stream().filter(row -> row[at].matches("[✓d✗–]")).toList();
+            long passed = cases.stream().filter(row -> row[at].matches("[✓d]")).count();
+            long failed = cases.stream().filter(row -> row[at].equals("✗")).count();
+            List<String[]> direct = cases.stream().filter(row -> row[1].startsWith("Direct")).toList();
+            long own = direct.stream().allMatch(row -> row[at].equals("–")) ? direct.size() : 0;
+            long left = cases.size() - passed - failed - own;
+            String said = passed + failed == 0 ? "not run" : passed + " of " + (passed + failed)
+                    + (own + left == 0 ? "" : " \\(" + (own == 0 ? "" : own + " are for our own transport only")
+                    + (own == 0 || left == 0 ? "" : ", ") + (left == 0 ? "" : left + " not run") + "\\)");
+            assertThat(cases).as("every case has an outcome").hasSize((int) record.stream()
+                    .filter(row -> !row[1].isEmpty()).count() - 1);
+            for (String document : List.of(readme, page)) {
+                assertThat(document).as(title).containsPattern("\n\\| " + title + " \\|.* \\| " + said + " \\|");
+            }
             assertThat(pom).as("recorded with this version").contains(">" + title.replaceFirst(".* ", "") + "<");
         }
     }

@@ -13,7 +13,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** The examples of the demo WAR do what the README says of them. */
+/** The examples of the demo WAR do what the documents say of them. */
 @ArquillianTest
 @RunAsClient
 class ExamplesIT {

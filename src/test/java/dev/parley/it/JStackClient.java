@@ -24,7 +24,7 @@ public final class JStackClient {
         return Programs.run(folder(), FOR_NODE, "node", "talk.mjs", base.toString());
     }
 
-    /** The TypeScript that the README's command makes of a schema. */
+    /** The TypeScript that the command of events.md makes of a schema. */
     static String types(String schema) throws Exception {
         Path folder = folder();
         Files.writeString(folder.resolve("schema.json"), schema);

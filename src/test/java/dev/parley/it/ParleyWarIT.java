@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** The WAR that the README's commands make of parley.war and one class works on every server. */
+/** The WAR that the commands of servers.md make of parley.war and one class works on every server. */
 @ArquillianTest
 @RunAsClient
 class ParleyWarIT {

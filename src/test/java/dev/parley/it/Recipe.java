@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Maven project made of nothing but the README's snippets, built by the Maven that runs this build. Its local
+ * A Maven project made of nothing but the documents' snippets, built by the Maven that runs this build. Its local
  * repository is a folder below {@code target}, into which the build has installed Parley; what else it requires comes
  * from the user's local repository, and where that lacks it, from the network.
  */
@@ -50,11 +50,11 @@ final class Recipe {
 
     /** The recipe for the server under test. */
     static Recipe forThisServer() {
-        String pom = Readme.xml("<packaging>war</packaging>");
+        String pom = Documents.xml("<packaging>war</packaging>");
         if (ServerUnderTest.hasCdi()) {
             return new Recipe("full-server", pom);
         }
-        String more = Readme.xml("<artifactId>weld-servlet-core</artifactId>");
+        String more = Documents.xml("<artifactId>weld-servlet-core</artifactId>");
         return new Recipe("servlet-container", pom.replace("</dependencies>", more + "</dependencies>"));
     }
 
@@ -63,8 +63,8 @@ final class Recipe {
         clean();
         write("pom.xml", pom);
         write("src/main/webapp/WEB-INF/beans.xml", "");
-        write("src/main/webapp/WEB-INF/web.xml", Readme.xml("<web-app"));
-        for (Map.Entry<String, String> source : Readme.classes().entrySet()) {
+        write("src/main/webapp/WEB-INF/web.xml", Documents.xml("<web-app"));
+        for (Map.Entry<String, String> source : Documents.classes().entrySet()) {
             write("src/main/java/com/example/" + source.getKey() + ".java", source.getValue());
         }
         Properties properties = new Properties();
@@ -93,14 +93,14 @@ final class Recipe {
         return Files.writeString(file, text);
     }
 
-    /** Makes a WAR out of {@code parley.war} by the README's commands; the WAR. */
+    /** Makes a WAR out of {@code parley.war} by the commands of servers.md; the WAR. */
     static File fromParleyWar() throws IOException, InterruptedException {
         Recipe recipe = new Recipe("parley-war", "");
         recipe.clean();
-        recipe.write("RoomChat.java", Readme.classes().get("RoomChat"));
+        recipe.write("RoomChat.java", Documents.classes().get("RoomChat"));
         Files.createDirectories(recipe.project.resolve("target"));
         Files.copy(Wars.file("parley.war").toPath(), recipe.project.resolve("target").resolve("parley.war"));
-        String commands = Readme.blocks("").stream().filter(block -> block.contains("parley.war")).findFirst()
+        String commands = Documents.blocks("").stream().filter(block -> block.contains("parley.war")).findFirst()
                 .orElseThrow();
         recipe.run(List.of("sh", "-ec", commands));
         return recipe.project.resolve("chat.war").toFile();
@@ -124,7 +124,7 @@ final class Recipe {
         boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
         if (!ended || process.exitValue() != 0) {
-            throw new AssertionError("the README's snippet cannot be built:\n" + Files.readString(log));
+            throw new AssertionError("the documents' snippet cannot be built:\n" + Files.readString(log));
         }
     }
 

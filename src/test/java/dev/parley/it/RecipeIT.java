@@ -23,7 +23,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The WAR that Maven builds of the README's pom.xml for this kind of server, its classes and its web.xml works. */
+/** The WAR that Maven builds of the pom.xml of servers.md for this kind of server, its classes and its web.xml works. */
 @ArquillianTest
 @RunAsClient
 class RecipeIT {
