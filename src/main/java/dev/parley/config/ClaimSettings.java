@@ -6,19 +6,21 @@ import java.util.Set;
 /** The claims that a token must have, and those that are read from it. */
 public record ClaimSettings(
         @Setting(key = "parley.token.issuer",
-                text = "the one in `iss`; must be set with tokens")
+                text = "the value that `iss` must have; required when tokens are enabled")
         String issuer,
         @Setting(key = "parley.token.audience",
-                text = "one of these must stand in `aud`; must be set with tokens, or those made for others would do")
+                text = "values of which `aud` must have one; required when tokens are enabled: without it, tokens "
+                        + "issued for other services would be accepted")
         Set<String> audience,
         @Setting(key = "parley.token.principal-claim", standard = "sub",
-                text = "names the client")
+                text = "claim that names the client")
         String principal,
         @Setting(key = "parley.token.roles-claim", standard = "groups",
-                text = "its roles, an array or words; `realm_access.roles` for a claim inside another")
+                text = "claim with the client's roles, an array or words; `realm_access.roles` for a claim inside "
+                        + "another")
         String roles,
         @Setting(key = "parley.token.clock-skew", standard = "30s",
-                text = "by how much the issuer's clock may differ; at most `1h`")
+                text = "maximum difference of the issuer's clock; at most `1h`")
         Duration clockSkew) {
 
     private static final Duration MOST = Duration.ofHours(1);

@@ -11,16 +11,16 @@ public record HistorySettings(
                         + " a rule without a size or a time has theirs")
         HistoryRules rules,
         @Setting(key = "parley.history.messages", standard = "0",
-                text = "kept for each other topic; 0 is off")
+                text = "publications kept for each other topic; 0 is off")
         int messages,
         @Setting(key = "parley.history.bytes", standard = "1MiB",
-                text = "kept for each topic")
+                text = "bytes kept for each topic")
         long bytes,
         @Setting(key = "parley.history.age", standard = "5m",
-                text = "after which a message is forgotten")
+                text = "age after which a publication is forgotten")
         Duration age,
         @Setting(key = "parley.history.topics", standard = "1000", min = 1,
-                text = "with a history; the one unused longest makes room")
+                text = "maximum number of topics with a history; the one unused longest is evicted")
         int topics) {
 
     /** Whether a topic has a history. */

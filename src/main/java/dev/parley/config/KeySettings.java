@@ -16,7 +16,8 @@ public record KeySettings(
         @Setting(key = "parley.token.algorithms", standard = "RS256 ES256",
                 pattern = "[RPEH]S(256|384|512)([,\\s]+[RPEH]S(256|384|512))*",
                 expected = "some of RS256, PS256, ES256, HS256 or the same of 384 or 512",
-                text = "accepted signatures; `HS256` and its kind only by name and with a secret, `none` never")
+                text = "accepted signatures; `HS256` and its kind only if they are listed and the key is a secret, "
+                        + "`none` never")
         Set<String> algorithms) {
 
     /** Checks that the algorithms fit the kind of key: a public key must never do for a shared secret. */

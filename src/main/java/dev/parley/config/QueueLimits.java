@@ -6,17 +6,18 @@ import java.time.Duration;
 /** The outbound queue of one peer. */
 public record QueueLimits(
         @Setting(key = "parley.queue.messages", standard = "10000", min = 1,
-                text = "most messages that wait for one peer")
+                text = "maximum number of messages queued for one peer")
         int messages,
         @Setting(key = "parley.queue.bytes", standard = "1MiB",
-                text = "most bytes that wait or are in flight for one peer; what a stalled client can cost, beside "
-                        + "one larger message")
+                text = "maximum number of bytes queued or in flight for one peer: the cost of a stalled client, "
+                        + "beside one larger message")
         long bytes,
         @Setting(key = "parley.queue.low-water", standard = "64KiB",
-                text = "below it a queue that had exceeded it calls `drain`")
+                text = "Parley calls `drain` when a queue that had exceeded this falls below it")
         long lowWater,
         @Setting(key = "parley.queue.overflow", standard = "disconnect",
-                text = "`disconnect`, `drop-oldest`, `drop-newest`")
+                text = "what happens to a message that does not fit: `disconnect` (4008), `drop-oldest`, "
+                        + "`drop-newest`")
         OverflowPolicy overflow,
         @Setting(key = "parley.queue.write-deadline", standard = "10s",
                 text = "how long one write, or a closing handshake, may take")

@@ -3,9 +3,9 @@ package dev.parley.config;
 /** The rate of one client's messages. */
 public record RateSettings(
         @Setting(key = "parley.message.rate", standard = "0",
-                text = "messages a second from one client; 0 is off, as a flood fills no memory (a client is "
-                        + "not read from "
-                        + "while its hook works) and only the application knows what is much")
+                text = "messages a second from one client; 0 disables the limit: a flooding client is slowed by "
+                        + "backpressure (Parley does not read from it while its hook works), and only the application "
+                        + "knows which rate is too high")
         int perSecond,
         @Setting(key = "parley.message.burst", standard = "0",
                 text = "messages at once after a silence; 0 for as many as in a second")

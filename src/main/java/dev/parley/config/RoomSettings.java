@@ -6,27 +6,27 @@ import java.util.regex.Pattern;
 /** Bounds of rooms. */
 public record RoomSettings(
         @Setting(key = "parley.room.id-pattern", standard = "[A-Za-z0-9_~:@-][A-Za-z0-9._~:@-]*",
-                text = "what the id of a [room](rooms.md) looks like; any other, and one with control characters, "
-                        + "gets 400")
+                text = "regular expression that the id of a [room](rooms.md) must match; any other id, and one "
+                        + "with control characters, gets 400")
         Pattern ids,
         @Setting(key = "parley.room.id-max-length", standard = "128", min = 1,
-                text = "characters of an id")
+                text = "maximum number of characters of an id")
         int idLength,
         @Setting(key = "parley.room.max", standard = "100000", min = 1,
-                text = "rooms on this node with peers, or awake; then 503 for a new one")
+                text = "maximum number of rooms on this node with peers, or awake; beyond it 503 for a new one")
         int max,
         @Setting(key = "parley.room.idle", standard = "10s",
-                text = "without an event, after which a room falls asleep")
+                text = "time without an event after which a room falls asleep")
         Duration idle,
         @Setting(key = "parley.room.inbox", standard = "64KiB", bytes = true,
-                text = "of one peer's messages that wait for its room; it is not read from then, and closed with 1013 "
-                        + "after `stuck-after`")
+                text = "maximum size of one peer's messages that wait for its room; beyond it Parley does not read "
+                        + "from the peer, and closes it with 1013 after `stuck-after`")
         int inbox,
         @Setting(key = "parley.room.stuck-after", standard = "30s",
-                text = "for one event, after which a room counts as stuck")
+                text = "time that one event may take, after which the room counts as stuck")
         Duration stuckAfter,
         @Setting(key = "parley.room.directory",
-                text = "where what rooms store is kept; none: `parley` in the server's own folder for data")
+                text = "folder for the storage of rooms; none: `parley` in the server's own folder for data")
         String directory) {
 
     /** Whether this can be the id of a room: whatever the pattern says, none has control characters. */

@@ -10,7 +10,7 @@ public record TicketSettings(
                 text = "path in the application where `POST` gives out one-time tickets, such as `/parley/ticket`")
         String path,
         @Setting(key = "parley.ticket.lifetime", standard = "10s",
-                text = "of a ticket that is not used; at least `1s`")
+                text = "how long a ticket can be redeemed; at least `1s`")
         Duration lifetime) {
 
     private static final Duration LEAST = Duration.ofSeconds(1);

@@ -6,10 +6,10 @@ import java.util.Set;
 /** The roles that topics require. */
 public record TopicSettings(
         @Setting(key = "parley.topic.subscribe-roles",
-                text = "[who may subscribe](security.md#who-may-use-a-topic); none: everybody to everything")
+                text = "[who may subscribe](security.md#who-may-use-a-topic); none: every client to every topic")
         RoleRules subscribe,
         @Setting(key = "parley.topic.publish-roles",
-                text = "who may publish, likewise")
+                text = "[who may publish](security.md#who-may-use-a-topic); none: every client to every topic")
         RoleRules publish) {
 
     /** All roles that a rule names: what must be known of every client. */

@@ -6,17 +6,16 @@ import java.time.Duration;
 public record UpgradeSettings(
         @Setting(key = "parley.upgrade.origins", standard = "same missing",
                 text = "[allowed `Origin`s](security.md#origins): `same` (the request's host), "
-                        + "`missing` (no browser), `*`, or a list"
-                        + " such as `https://app.example.com https://*.example.com`")
+                        + "`missing` (no browser), `*`, or a list such as "
+                        + "`https://app.example.com https://*.example.com`")
         Origins origins,
         @Setting(key = "parley.upgrade.trusted-proxies",
                 text = "[addresses and ranges](security.md#behind-a-proxy) whose `X-Forwarded-*` and "
-                        + "`Forwarded` are believed,"
-                        + " such as `10.0.0.2 10.1.0.0/16 ::1`")
+                        + "`Forwarded` are believed, such as `10.0.0.2 10.1.0.0/16 ::1`")
         TrustedProxies trustedProxies,
         @Setting(key = "parley.upgrade.roles",
-                text = "[roles by path](security.md#logins-and-roles), those that routes require besides; "
-                        + "none: as the routes say")
+                text = "[roles by path](security.md#logins-and-roles), in addition to those that routes require; "
+                        + "none: as the routes declare")
         RoleRules roles,
         @Setting(key = "parley.upgrade.challenge", standard = "Bearer realm=\"parley\"",
                 text = "`WWW-Authenticate` of each 401 that has none, a hook's too")
