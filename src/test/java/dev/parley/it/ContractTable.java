@@ -162,8 +162,8 @@ final class ContractTable {
     /**
      * In the project's folder: writes {@code target/all-servers/CONTRACT.md} and prints the table of servers. With
      * {@code --record} first, both are kept, in {@code server-config} and in the README and servers.md, where a server
-     * that has not run here stays as it was; with {@code --check} it fails when what is kept there says of these servers anything
-     * that was not seen now.
+     * that has not run here stays as it was; with {@code --check} it fails when what is kept there says of these
+     * servers anything that was not seen now.
      */
     public static void main(String... arguments) throws Exception {
         List<String> profiles = new ArrayList<>(List.of(arguments));

@@ -40,7 +40,8 @@ class ContractTableTest {
                 "- it takes two: for once. In *Peer*, *closes a peer*: TWO 1.\n");
         assertThat(table.servers()).contains(
                 "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 1 of 2 (1 not run) |  |\n",
-                "| TWO 1 | `mvn verify -Pserver-two` | 17.0.1 | 2026-01-02 | 1 of 1 (2 not run) | it takes two: for once |\n");
+                "| TWO 1 | `mvn verify -Pserver-two` | 17.0.1 | 2026-01-02 | 1 of 1 (2 not run) | "
+                        + "it takes two: for once |\n");
     }
 
     @Test
@@ -56,7 +57,8 @@ class ContractTableTest {
                 "| Peer | is new | – | ✓ |\n", "- it takes two: for once. In *Peer*, *closes a peer*: ONE 1.\n")
                 .doesNotContain("is gone");
         assertThat(table.servers()).contains(
-                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 2 of 2 (1 not run) | it takes two: for once |\n");
+                "| ONE 1 | `mvn verify -Pserver-one` | 17.0.1 | 2026-01-02 | 2 of 2 (1 not run) | "
+                        + "it takes two: for once |\n");
     }
 
     @Test
