@@ -63,7 +63,7 @@ final class CatchUp {
         try {
             while (!left.isEmpty() && !closed.getAsBoolean()) {
                 Recovery recovery = left.getFirst();
-                boolean goesOn = switch (outbound.locked(recovery::next)) {
+                boolean goesOn = switch (outbound.locked(() -> feed.next(recovery))) {
                     case READ -> read(recovery);
                     case DELIVER -> deliver(recovery);
                     case NOTHING -> left.remove(recovery);

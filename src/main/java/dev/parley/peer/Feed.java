@@ -51,6 +51,11 @@ final class Feed implements Wording {
         }
     }
 
+    /** What is to be done next for a recovery: nothing any more when the peer has unsubscribed. */
+    Recovery.Next next(Recovery recovery) {
+        return recoveries.get(recovery.topic()) == recovery ? recovery.next() : Recovery.Next.NOTHING;
+    }
+
     /** The next publication of a recovery, taken from it. */
     Payload take(Recovery recovery) {
         return dialect.word(recovery.take(), this::id);

@@ -249,6 +249,22 @@ class FollowTest {
         assertThat(texts(wire)).containsExactly("b");
     }
 
+    @Test
+    void replaysNothingMoreOfATopicThatItLeaves() {
+        node = FakeNode.onCallers("history.messages", "2000", "queue.messages", "100");
+        String id = seen("t", "seen");
+        publish("t", IntStream.range(0, 1000).mapToObj(String::valueOf).toArray(String[]::new));
+        RecordingConnection slow = new RecordingConnection().speaking(SPOKEN);
+        PeerSession peer = node.open("/n", slow);
+        slow.hold();
+        CompletableFuture<Subscribed> done = peer.follow(List.of("t"), id).toCompletableFuture();
+        peer.unsubscribe("t");
+        while (slow.complete()) {
+            assertThat(texts(slow)).hasSizeLessThan(200);
+        }
+        assertThat(done).isDone();
+    }
+
     @RepeatedTest(20)
     void aFollowerJoiningAmongPublishersMissesAndRepeatsNothing() {
         node = FakeNode.onCallers("history.messages", "100000", "history.bytes", "64MiB");
