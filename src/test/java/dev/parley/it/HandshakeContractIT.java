@@ -145,7 +145,8 @@ class HandshakeContractIT {
     @ValueSource(strings = {"/shout/a", "/shout/a/", "/shout/a;x=y"})
     void ignoresOneTrailingSlashAndPathParametersAtAnnotatedEndpoints(String path) throws Exception {
         int status = bare("GET " + path + " HTTP/1.1", HANDSHAKE).status();
-        if (ServerUnderTest.deviates(ServerUnderTest.isGlassFish() && path.endsWith("/") && status == 404,
+        boolean knows = !ServerUnderTest.isGlassFish() && !ServerUnderTest.isJetty();
+        if (ServerUnderTest.deviates(!knows && path.endsWith("/") && status == 404,
                 "the server finds no annotated endpoint at a path with a trailing slash")) {
             return;
         }
