@@ -21,7 +21,7 @@ public interface Realtime {
     CompletionStage<Published> publish(String topic, Object data);
 
     /**
-     * Sends to the subscribers of the topic in one namespace; where there is no such namespace, nobody receives it.
+     * Sends to the subscribers of the topic in one namespace; where there is no such namespace, no peer receives it.
      *
      * @return as {@link Peer#publish}
      */
