@@ -4,6 +4,7 @@ import dev.parley.broker.Batch;
 import dev.parley.broker.Lane;
 import dev.parley.broker.Publication;
 import dev.parley.broker.Subscriber;
+import dev.parley.payload.Payload;
 
 /** Keeps what came last, so that nothing is optimized away. */
 final class Taker implements Subscriber {
