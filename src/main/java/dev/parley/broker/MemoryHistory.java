@@ -129,6 +129,6 @@ public final class MemoryHistory implements History {
     @Override
     public synchronized void sweep() {
         long now = nanoTime.getAsLong();
-        List.copyOf(used.values()).stream().filter(history -> history.forget(now)).forEach(this::retire);
+        List.copyOf(used.values()).stream().filter(history -> history.endIfExpired(now)).forEach(this::retire);
     }
 }

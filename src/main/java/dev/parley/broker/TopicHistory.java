@@ -82,8 +82,8 @@ final class TopicHistory {
         return new Position(epoch, top);
     }
 
-    /** Forgets what exceeds a limit or is too old. Whether nothing is left. */
-    synchronized boolean forget(long nanoTime) {
+    /** Forgets what exceeds a limit or is too old. Whether nothing is left. Holding the monitor. */
+    private boolean forget(long nanoTime) {
         while (!entries.isEmpty() && (entries.size() > rule.messages() || bytes > rule.bytes()
                 || nanoTime - entries.getFirst().nanoTime > rule.age().toNanos())) {
             Entry oldest = entries.removeFirst();
@@ -92,6 +92,12 @@ final class TopicHistory {
             forgottenUntil = oldest.offset();
         }
         return entries.isEmpty();
+    }
+
+    /** As {@link #end} if nothing is left: at once, so that no publication comes between. Whether it has ended. */
+    synchronized boolean endIfExpired(long nanoTime) {
+        ended |= forget(nanoTime);
+        return ended;
     }
 
     /** Takes no more publications. The last position. */
