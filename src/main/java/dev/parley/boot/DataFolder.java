@@ -1,16 +1,11 @@
 package dev.parley.boot;
 
+import dev.parley.container.Server;
 import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.stream.Stream;
 
-/** Where a server keeps what must outlast a redeployment: its folders for temporary files do not, on most. */
+/** Where an application's files are. */
 final class DataFolder {
-
-    /** Of WildFly, Payara and GlassFish, Tomcat, Jetty; Open Liberty works in its own folder for output. */
-    private static final String[] PROPERTIES =
-        {"jboss.server.data.dir", "com.sun.aas.instanceRoot", "catalina.base", "jetty.base", "user.dir"};
 
     private DataFolder() {
     }
@@ -25,7 +20,6 @@ final class DataFolder {
         if (!configured.isEmpty()) {
             return Path.of(configured);
         }
-        return Stream.of(PROPERTIES).map(System::getProperty).filter(Objects::nonNull).findFirst().map(Path::of)
-                .orElseThrow().resolve("parley");
+        return Server.dataFolder().resolve("parley");
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.boot;
 
+import dev.parley.container.UpgradeOrder;
 import dev.parley.hook.RouteTable;
 import dev.parley.hook.RouteTarget;
 import dev.parley.hook.RouteTarget.Kind;

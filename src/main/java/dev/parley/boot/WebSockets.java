@@ -2,7 +2,8 @@ package dev.parley.boot;
 
 import dev.parley.config.ParleyConfig;
 import dev.parley.config.TransportSettings;
-import dev.parley.direct.Container;
+import dev.parley.container.Server;
+import dev.parley.container.UpgradeOrder;
 import dev.parley.direct.DirectTransport;
 import dev.parley.hook.RouteTable;
 import dev.parley.peer.Lingering;
@@ -27,7 +28,7 @@ record WebSockets(Transport transport, boolean deployed, DirectTransport direct)
     static WebSockets of(ServletContext context, ParleyConfig config, RouteTable routes, Lingering lingering) {
         TransportSettings.Kind kind = config.transport().kind();
         if (kind == TransportSettings.Kind.JAKARTA
-                || kind == TransportSettings.Kind.AUTO && !Container.isSuitable(context.getServerInfo())) {
+                || kind == TransportSettings.Kind.AUTO && !Server.handsOver(context.getServerInfo())) {
             return ofContainer(context, new PeerEndpoint(config.limits()), routes);
         }
         DirectTransport direct = new DirectTransport(config, lingering);

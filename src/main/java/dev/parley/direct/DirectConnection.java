@@ -1,12 +1,13 @@
 package dev.parley.direct;
 
 import dev.parley.api.Negotiated;
+import dev.parley.container.HandedOver;
+import dev.parley.container.Input;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.payload.Payload;
 import dev.parley.peer.Connection;
 import dev.parley.peer.PeerLink;
-import dev.parley.socket.Input;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class DirectConnection implements Connection {
 
     /** The container hands the connection over: what was written before goes out now. */
     void attach(WebConnection handedOver) throws IOException {
-        wire = new HandedOver(handedOver, this::broken);
+        wire = HandedOver.of(handedOver, this::broken);
         boolean ended;
         synchronized (this) {
             writing = false;

@@ -128,8 +128,9 @@ public final class PeerSession extends TopicPeer implements OutboundListener {
 
     /** The transport did not end by itself, so its end is declared here: some containers never call back. */
     void cut() {
-        node.threads().workers().execute(connection::terminate);
+        // First: that a write in flight fails is a consequence.
         closed(CloseDetails.of(CloseCode.ABNORMAL, ""));
+        node.threads().workers().execute(connection::terminate);
     }
 
     @Override
@@ -154,8 +155,9 @@ public final class PeerSession extends TopicPeer implements OutboundListener {
 
     @Override
     public void writeFailed(Throwable failure) {
-        // Not after our close frame, whose consequence it is; nor is a cut to come before one that the server sends.
-        if (!state.isClosed() && !outbound.isCloseSent()) {
+        // Once; and not after our close frame, whose consequence it is; nor is a cut to come before one that the server
+        // sends.
+        if (!state.isClosed() && !outbound.isCloseSent() && !watch.hasFailed()) {
             watch.writeFailed(now());
             failed(failure);
         }

@@ -2,12 +2,11 @@ package dev.parley.sse;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
+import dev.parley.container.ContainerResponse;
+import dev.parley.container.ServletOutput;
 import dev.parley.payload.Payload;
 import dev.parley.peer.Connection;
 import dev.parley.peer.Dialect;
-import dev.parley.socket.LibertySocket;
-import dev.parley.socket.ServletOutput;
-import dev.parley.socket.UndertowThread;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -15,8 +14,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -37,20 +36,16 @@ final class SseConnection implements Connection, AsyncListener {
 
     /** {@code null} until the head is sent; guarded by this. */
     private AsyncContext context;
-    /** Where the container wants a response written and completed. */
-    private final Executor io;
+    private final ContainerResponse response;
     private final ServletOutput output;
-    /** {@code null} on another server than Open Liberty. */
-    private final LibertySocket socket;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Dialect dialect;
     private volatile SseStream stream;
 
     SseConnection(ServletRequest request, ServletOutputStream out, Dialect dialect) {
         this.dialect = dialect;
-        this.io = UndertowThread.of(request);
-        this.socket = LibertySocket.of(out);
-        this.output = new ServletOutput(out, failure -> stream.peer().writeFailed(failure), io);
+        this.response = ContainerResponse.of(request, out);
+        this.output = new ServletOutput(out, failure -> stream.peer().writeFailed(failure), response.io());
     }
 
     /** Says whose connection it is, before anything else. */
@@ -125,16 +120,15 @@ final class SseConnection implements Connection, AsyncListener {
 
     @Override
     public void terminate() {
-        if (socket != null && output.isCalling()) {
-            // Its flush blocks, and the end of the response waits for that.
-            socket.cut();
+        if (output.isCalling()) {
+            response.unblock();
         }
         complete();
     }
 
     private void complete() {
         if (endOutput()) {
-            Executor where = output.hasBegun() ? io : Runnable::run;
+            Executor where = output.hasBegun() ? response.io() : Runnable::run;
             try {
                 where.execute(this::completeHere);
             } catch (RejectedExecutionException e) {
@@ -186,12 +180,12 @@ final class SseConnection implements Connection, AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
+        Throwable failure = event.getThrowable();
+        stream.peer().writeFailed(failure == null ? new IOException("the client is gone") : failure);
         if (endOutput()) {
             // Here, as afterwards only the container may end it.
             completeHere();
         }
-        Throwable failure = event.getThrowable();
-        stream.peer().writeFailed(failure == null ? new IOException("the client is gone") : failure);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.upgrade;
 
+import dev.parley.container.UpgradedSocket;
 import dev.parley.hook.AcceptedUpgrade;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

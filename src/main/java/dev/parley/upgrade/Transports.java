@@ -1,8 +1,8 @@
 package dev.parley.upgrade;
 
+import dev.parley.container.OngoingRequest;
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.RouteTarget.Kind;
-import dev.parley.socket.GlassFishRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,7 +34,7 @@ public record Transports(Map<Kind, Transport> byKind) {
             if (failed) {
                 upgrade.abandon();
             } else {
-                GlassFishRequest.releaseSession(request);
+                OngoingRequest.releaseSession(request);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.parley.upgrade;
 
 import dev.parley.api.UpgradeRequest;
+import dev.parley.container.UpgradedSocket;
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.RouteTarget.Kind;
 import jakarta.servlet.ServletException;

@@ -2,6 +2,7 @@ package dev.parley.websocket;
 
 import dev.parley.api.CloseDetails;
 import dev.parley.config.ClientLimits;
+import dev.parley.container.ContainerSession;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.peer.PeerLink;
@@ -38,31 +39,23 @@ public final class PeerEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         Handshake handshake = (Handshake) session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE);
-        WebSocketConnection connection = new WebSocketConnection(session, handshake.socket(), true, batches);
+        ContainerSession container = ContainerSession.of(session, handshake.socket(), batches, null);
+        WebSocketConnection connection = new WebSocketConnection(session, container, true);
         PeerLink peer = handshake.upgrade().peer(connection);
         bind(session, peer, connection);
-        handshake.socket().handler().ifPresent(handler -> TomcatBuffers.shrink(session, handler));
-        UndertowSession.pace(session);
         int limit = limits.messageBytes();
+        container.prepare(limit);
         // Whole messages are put together here: containers' own limits are per frame, per connection, or none.
-        listenForText(session, new TextAssembler(peer, limit), limit);
-        session.addMessageHandler(ByteBuffer.class,
-                (MessageHandler.Partial<ByteBuffer>) new BinaryAssembler(peer, limit)::accept);
-        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> peer.ponged());
-        peer.open();
-    }
-
-    /**
-     * Open Liberty refuses a character whose bytes are in two fragments when they are taken one by one: there it puts
-     * texts together, within our limit for each fragment alone.
-     */
-    private static void listenForText(Session session, TextAssembler text, int limit) {
-        if (LibertySession.is(session)) {
-            session.setMaxTextMessageBufferSize(limit);
+        TextAssembler text = new TextAssembler(peer, limit);
+        if (container.joinsTexts()) {
             session.addMessageHandler(String.class, (MessageHandler.Whole<String>) whole -> text.accept(whole, true));
         } else {
             session.addMessageHandler(String.class, (MessageHandler.Partial<String>) text::accept);
         }
+        session.addMessageHandler(ByteBuffer.class,
+                (MessageHandler.Partial<ByteBuffer>) new BinaryAssembler(peer, limit)::accept);
+        session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> peer.ponged());
+        peer.open();
     }
 
     @Override
@@ -103,6 +96,6 @@ public final class PeerEndpoint extends Endpoint {
 
     /** How the session ended, of which the container has reported what is given. */
     static CloseDetails details(Session session, CloseReason reported) {
-        return ((WebSocketConnection) session.getUserProperties().get(CONNECTION)).end().details(session, reported);
+        return ((WebSocketConnection) session.getUserProperties().get(CONNECTION)).end().details(reported);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.websocket;
 
 import dev.parley.api.Peer;
+import dev.parley.container.ContainerSession;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.peer.PeerLink;
@@ -64,8 +65,8 @@ public class SessionBroker {
             throw new IllegalStateException("the endpoint's configurator is no UpgradeConfigurator");
         }
         PongWatch pongs = new PongWatch(session);
-        WebSocketConnection connection =
-                new WebSocketConnection(session, handshake.socket(), pongs.works, batches, workers);
+        WebSocketConnection connection = new WebSocketConnection(session,
+                ContainerSession.of(session, handshake.socket(), batches, workers), pongs.works);
         PeerLink peer = handshake.upgrade().peer(connection);
         pongs.peer = peer;
         PeerEndpoint.bind(session, peer, connection);

@@ -2,8 +2,8 @@ package dev.parley.websocket;
 
 import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
+import dev.parley.container.ContainerSession;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.Session;
 import java.util.Set;
 
 /**
@@ -20,7 +20,12 @@ final class SessionEnd {
     private static final int APPLICATION = 3000;
     private static final int NOT_CLOSING = 0;
 
+    private final ContainerSession container;
     private volatile int ours = NOT_CLOSING;
+
+    SessionEnd(ContainerSession container) {
+        this.container = container;
+    }
 
     /** This node sends a close frame with the code. */
     void closing(int code) {
@@ -29,22 +34,22 @@ final class SessionEnd {
     }
 
     /** Returns what the container's report means. */
-    CloseDetails details(Session session, CloseReason reported) {
+    CloseDetails details(CloseReason reported) {
         int code = reported.getCloseCode().getCode();
-        if (code == CloseCode.ABNORMAL || code == CloseCode.SERVER_ERROR && LibertySession.isLost(session)) {
+        if (code == CloseCode.ABNORMAL || code == CloseCode.SERVER_ERROR && container.isLost()) {
             return CloseDetails.of(CloseCode.ABNORMAL, "");
         }
         String phrase = reported.getReasonPhrase();
-        return new CloseDetails(code, phrase == null ? "" : phrase, isOfClient(code, JettySession.is(session)));
+        return new CloseDetails(code, phrase == null ? "" : phrase, isOfClient(code));
     }
 
     /**
-     * Whether the client is known to have sent a close frame. Containers report the code of this node's close frame as
-     * soon as they have sent it; Jetty alone waits for the answer, unless the code stands for an error. It reports 1001
-     * by itself too, of sessions that are open when the application goes.
+     * Whether the client is known to have sent a close frame. Most containers report the code of this node's close frame
+     * as soon as they have sent it. Those that wait for the answer do so unless the code stands for an error; and they
+     * report 1001 by themselves of sessions that are open when the application goes.
      */
-    private boolean isOfClient(int code, boolean onJetty) {
-        boolean maybeJettys = code >= CloseCode.GOING_AWAY && code < APPLICATION;
-        return code == ours ? onJetty && !maybeJettys : !REFUSALS.contains(code);
+    private boolean isOfClient(int code) {
+        boolean maybeContainers = code >= CloseCode.GOING_AWAY && code < APPLICATION;
+        return code == ours ? container.awaitsCloseAnswer() && !maybeContainers : !REFUSALS.contains(code);
     }
 }

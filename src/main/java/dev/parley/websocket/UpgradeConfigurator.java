@@ -1,5 +1,6 @@
 package dev.parley.websocket;
 
+import dev.parley.container.Server;
 import dev.parley.hook.RefusalLog;
 import dev.parley.upgrade.Handshake;
 import dev.parley.upgrade.Unrouted;
@@ -50,12 +51,12 @@ public class UpgradeConfigurator extends ServerEndpointConfig.Configurator {
     }
 
     /**
-     * None on Tomcat, whose state of a compressed session admits one writer: what the class itself sends, a value that
-     * {@code @OnMessage} returns for one, would end the connection while a publication is written.
+     * None where a compressed session admits one writer: what the class itself sends, a value that {@code @OnMessage}
+     * returns for one, would end the connection while a publication is written.
      */
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-        return isShared() && TomcatSession.isServer() ? List.of()
+        return isShared() && !Server.sharesCompressedSessions() ? List.of()
                 : super.getNegotiatedExtensions(installed, requested);
     }
 

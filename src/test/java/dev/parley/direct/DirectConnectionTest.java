@@ -7,6 +7,7 @@ import dev.parley.api.Negotiated;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
+import dev.parley.fake.SlowWire;
 import dev.parley.frame.Frames;
 import dev.parley.frame.SharedBatches;
 import dev.parley.payload.Payload;
@@ -127,7 +128,7 @@ class DirectConnectionTest {
         connection.terminate();
         assertThat(wire.record()).containsExactly("end");
         connection.write(AB, this::written);
-        assertThat(done).containsExactly("the connection is closed");
+        assertThat(done).containsExactly("the connection is over", "the connection is closed");
     }
 
     @Test

@@ -3,22 +3,24 @@ package dev.parley.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.api.CloseDetails;
+import dev.parley.container.ContainerSession;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.Session;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a container's report means, of a server other than Jetty and Open Liberty. */
+/** What a container's report means. */
 class SessionEndTest {
 
-    private final SessionEnd end = new SessionEnd();
+    private boolean lost;
+    private boolean awaitsAnswer;
+    private final SessionEnd end = new SessionEnd((ContainerSession) Proxy.newProxyInstance(
+            ContainerSession.class.getClassLoader(), new Class<?>[] {ContainerSession.class},
+            (proxy, method, arguments) -> method.getName().equals("isLost") ? lost : awaitsAnswer));
 
     private CloseDetails details(int code, String reason) {
-        Session session = (Session) Proxy.newProxyInstance(Session.class.getClassLoader(),
-                new Class<?>[] {Session.class}, (proxy, method, arguments) -> null);
-        return end.details(session, new CloseReason(() -> code, reason));
+        return end.details(new CloseReason(() -> code, reason));
     }
 
     @ParameterizedTest
@@ -49,6 +51,26 @@ class SessionEndTest {
     void isUncleanWhenTheContainerReports1000ThatItSentInsteadOfNoCode() {
         end.closing(1005);
         assertThat(details(1000, "").wasClean()).isFalse();
+    }
+
+    @Test
+    void isCleanWhenTheContainerReportsTheCodeThatThisNodeSentAndTheClientAnswered() {
+        awaitsAnswer = true;
+        end.closing(4001);
+        assertThat(details(4001, "why").wasClean()).isTrue();
+    }
+
+    @Test
+    void isUncleanWhenTheContainerMayHaveEndedTheSessionByItself() {
+        awaitsAnswer = true;
+        end.closing(1001);
+        assertThat(details(1001, "").wasClean()).isFalse();
+    }
+
+    @Test
+    void isUncleanWith1006WhenTheContainerHasLostTheClient() {
+        lost = true;
+        assertThat(details(1011, "read failed")).isEqualTo(new CloseDetails(1006, "", false));
     }
 
     @Test
