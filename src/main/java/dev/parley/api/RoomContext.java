@@ -3,6 +3,7 @@ package dev.parley.api;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What a {@link Room} has: its name, its peers and what is remembered of them, its storage and its alarm. Injected into
@@ -29,8 +30,12 @@ public interface RoomContext {
     /** Those of them that have this tag. */
     Set<Peer> peers(String tag);
 
-    /** Sends to all {@link #peers()}, encoded once; data and exceptions are as {@link Peer} describes. */
-    void broadcast(Object data);
+    /**
+     * Publishes to all {@link #peers()}, encoded once; data and exceptions are as {@link Peer} describes.
+     *
+     * @return without a position, as what a room broadcasts is not kept; a failure of what carries it fails the stage
+     */
+    CompletionStage<Published> broadcast(Object data);
 
     /**
      * Gives a peer tags, in the place of those that it had.

@@ -35,8 +35,7 @@ final class RoomService {
         if (directory == null) {
             store = new MvRoomStore();
             Alarms alarms = new Alarms(store, node.threads().clock(), threads::after);
-            directory = new RoomDirectory(node.config().rooms(), node.encoder(), store, alarms, global,
-                    node.threads());
+            directory = new RoomDirectory(node, store, alarms, global);
         }
         return directory.gate(type);
     }

@@ -2,13 +2,14 @@ package dev.parley.room;
 
 import dev.parley.api.AutoResponse;
 import dev.parley.api.Peer;
+import dev.parley.api.Published;
 import dev.parley.api.RoomContext;
 import dev.parley.api.RoomStorage;
-import dev.parley.payload.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What the object of a room sees of it.
@@ -34,9 +35,8 @@ record AwakeContext(LiveRoom room, RoomScope scope) implements RoomContext {
     }
 
     @Override
-    public void broadcast(Object data) {
-        Payload once = scope.encoder().encode(data);
-        peers().forEach(peer -> peer.send(once));
+    public CompletionStage<Published> broadcast(Object data) {
+        return scope.broker().publish(RoomScope.members(room.path()), scope.encoder().encode(data), null);
     }
 
     @Override

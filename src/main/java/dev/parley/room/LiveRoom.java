@@ -6,6 +6,7 @@ import dev.parley.api.CloseDetails;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.api.Room;
+import dev.parley.broker.Subscriber;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.room.RoomFactory.Made;
 import dev.parley.room.RoomStore.Alarm;
@@ -78,8 +79,10 @@ final class LiveRoom {
         return failures.forbids(now());
     }
 
+    /** Every peer of a node is a subscriber. Nobody is asked whether it may be this one: it is in the room already. */
     void open(Peer peer) {
         members.add(peer);
+        scope.broker().subscribe(RoomScope.members(path), (Subscriber) peer);
         sequence.run(() -> handle(peer, "open", room -> room.open(peer)));
     }
 
@@ -119,6 +122,7 @@ final class LiveRoom {
      */
     void close(Peer peer, CloseDetails details, Runnable then) {
         members.get(peer).leave();
+        scope.broker().unsubscribe(RoomScope.members(path), (Subscriber) peer);
         sequence.run(() -> {
             try {
                 handle(peer, "close", room -> room.close(peer, details));

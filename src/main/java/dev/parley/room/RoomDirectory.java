@@ -4,16 +4,14 @@ import dev.parley.api.Counters;
 import dev.parley.api.Hooks;
 import dev.parley.api.Peer;
 import dev.parley.api.Upgrade;
-import dev.parley.config.RoomSettings;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.RefusalLog;
 import dev.parley.hook.RetryLater;
-import dev.parley.observe.Metrics.Count;
 import dev.parley.observe.Metrics;
-import dev.parley.payload.PayloadEncoder;
-import dev.parley.peer.Threads;
-import java.lang.System.Logger.Level;
+import dev.parley.observe.Metrics.Count;
+import dev.parley.peer.Node;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,9 +38,8 @@ public final class RoomDirectory implements Runnable {
     private volatile boolean ended;
 
     /** No rooms yet. */
-    public RoomDirectory(RoomSettings config, PayloadEncoder encoder, RoomStore store, Alarms alarms, GlobalHooks global,
-                         Threads threads) {
-        this.scope = new RoomScope(config, encoder, store, alarms, global, threads);
+    public RoomDirectory(Node node, RoomStore store, Alarms alarms, GlobalHooks global) {
+        this.scope = new RoomScope(node, store, alarms, global);
     }
 
     /** The hooks for the route of such rooms. */

@@ -45,8 +45,7 @@ final class RoomHarness {
         this.store = store;
         this.timer = new ManualTimer(node.clock());
         this.global = new GlobalHooks(List.of(), Runnable::run, node.metrics());
-        this.rooms = new RoomDirectory(node.scope().config().rooms(), node.scope().encoder(), store,
-                new Alarms(store, node.clock(), timer), global, node.scope().threads());
+        this.rooms = new RoomDirectory(node.scope(), store, new Alarms(store, node.clock(), timer), global);
         this.gate = rooms.gate(new RoomType(RouteTemplate.of("/rooms/{id}"), this::make));
         rooms.start();
     }

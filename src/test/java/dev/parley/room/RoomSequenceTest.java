@@ -32,9 +32,9 @@ class RoomSequenceTest {
 
     private static RoomSequence on(FakeNode node) {
         MemoryRoomStore store = new MemoryRoomStore();
-        return new RoomSequence(new RoomScope(node.scope().config().rooms(), node.scope().encoder(), store,
+        return new RoomSequence(new RoomScope(node.scope(), store,
                 new Alarms(store, node.clock(), (millis, task) -> { }),
-                new GlobalHooks(List.of(), Runnable::run, node.metrics()), node.scope().threads()));
+                new GlobalHooks(List.of(), Runnable::run, node.metrics())));
     }
 
     @Test

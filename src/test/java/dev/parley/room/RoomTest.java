@@ -163,6 +163,31 @@ class RoomTest {
     }
 
     @Test
+    void aBroadcastKeepsItsPlaceAmongWhatIsSent() {
+        RecordingConnection wire = new RecordingConnection();
+        PeerSession peer = harness.enter("a", wire);
+        peer.send("a");
+        assertThat(room.broadcast("b").toCompletableFuture().join().position()).isEmpty();
+        peer.send("c");
+        room.broadcast("d");
+        harness.node.settle();
+        assertThat(wire.record()).containsExactly("a", "b", "c", "d");
+        assertThat(peer.topics()).isEmpty();
+    }
+
+    @Test
+    void whoHasLeftGetsNoBroadcast() {
+        RecordingConnection wire = new RecordingConnection();
+        PeerSession peer = harness.enter("a", wire);
+        harness.enter("a");
+        peer.closed(CloseDetails.of(1000, ""));
+        harness.node.settle();
+        room.broadcast("x");
+        harness.node.settle();
+        assertThat(wire.record()).isEmpty();
+    }
+
+    @Test
     void refusesToSendWhatIsLargerThanTheLimit() {
         harness.enter("a");
         String tooMuch = "x".repeat((1 << 24) + 1);
