@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -20,6 +22,8 @@ final class Application {
     private static final String BEANS = "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
             + " bean-discovery-mode=\"annotated\"/>";
     private static final String CLASSES = "WEB-INF/classes";
+    private static final Set<String> DEMO_CLASSES =
+            Set.of(CLASSES + "/dev/parley/demo/Fanout.class", CLASSES + "/dev/parley/demo/Echo.class");
     private static final String SETTINGS = CLASSES + "/META-INF/parley.properties";
 
     private final Path folder;
@@ -53,14 +57,12 @@ final class Application {
         return parley(folder, Settings.target().resolve("parley.war"));
     }
 
-    /** The product's WAR of some version with two classes of the demo. */
+    /** The product's WAR of some version with two classes of its demo: others may call what that version has not. */
     static Application parley(Path folder, Path war) throws IOException {
         Application parley = new Application(folder);
-        parley.unpack(war);
+        parley.unpack(war, entry -> true);
+        parley.unpack(war.resolveSibling("parley-demo.war"), DEMO_CLASSES::contains);
         Files.writeString(folder.resolve("WEB-INF/beans.xml"), BEANS);
-        Path demo = Settings.target().resolve("demo-classes");
-        parley.copy(demo, "dev/parley/demo/Fanout.class");
-        parley.copy(demo, "dev/parley/demo/Echo.class");
         return parley;
     }
 
@@ -99,12 +101,12 @@ final class Application {
         }
     }
 
-    private void unpack(Path war) throws IOException {
+    private void unpack(Path war, Predicate<String> wanted) throws IOException {
         try (ZipFile zip = new ZipFile(war.toFile())) {
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements();) {
                 ZipEntry entry = entries.nextElement();
                 Path file = folder.resolve(entry.getName());
-                if (!entry.isDirectory()) {
+                if (!entry.isDirectory() && wanted.test(entry.getName())) {
                     Files.createDirectories(file.getParent());
                     try (InputStream in = zip.getInputStream(entry)) {
                         Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
