@@ -95,7 +95,7 @@ public final class DirectTransport implements Transport, AutoCloseable {
 
     private DirectReader reader(AcceptedUpgrade upgrade, boolean deflate) {
         DirectConnection connection = new DirectConnection(deflate ? deflatedBatches : plainBatches,
-                new Negotiated(upgrade.protocol(), deflate ? List.of(PerMessageDeflate.NAME) : List.of()));
+                Negotiated.of(upgrade.protocol(), deflate ? List.of(PerMessageDeflate.NAME) : List.of()));
         PeerLink peer = upgrade.peer(connection);
         connection.begin(peer);
         return new DirectReader(peer, connection, lingering, config, deflate);

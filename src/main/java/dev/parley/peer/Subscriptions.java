@@ -34,8 +34,8 @@ final class Subscriptions {
     private final BooleanSupplier closed;
     private final Consumer<Gap> unworded;
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
-    /** Names of Parley's own topics. */
-    private final Set<String> joined = ConcurrentHashMap.newKeySet();
+    /** Names of Parley's own topics; a set of its own with the first, as most peers have none. */
+    private volatile Set<String> joined = Set.of();
     /** {@code null} until a subscription has a position. */
     private Feed feed;
 
@@ -126,6 +126,9 @@ final class Subscriptions {
     synchronized void join(String name) {
         node.broker().checkTopic(name);
         requireCapacity(joined, joined.contains(name) ? 0 : 1);
+        if (joined.isEmpty()) {
+            joined = ConcurrentHashMap.newKeySet();
+        }
         if (!closed.getAsBoolean() && joined.add(name)) {
             node.broker().subscribe(Topic.reserved(peer.namespace(), name), peer);
             if (closed.getAsBoolean()) {
@@ -135,7 +138,8 @@ final class Subscriptions {
     }
 
     synchronized void leave(String name) {
-        if (joined.remove(name)) {
+        if (joined.contains(name)) {
+            joined.remove(name);
             node.broker().unsubscribe(Topic.reserved(peer.namespace(), name), peer);
         }
     }

@@ -38,7 +38,9 @@ public final class PeerEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        Handshake handshake = (Handshake) session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE);
+        Handshake handshake = (Handshake) session.getUserProperties().remove(UpgradeConfigurator.HANDSHAKE);
+        // Of this connection alone where the container keeps it.
+        config.getUserProperties().remove(UpgradeConfigurator.HANDSHAKE, handshake);
         ContainerSession container = ContainerSession.of(session, handshake.socket(), batches, null);
         WebSocketConnection connection = new WebSocketConnection(session, container, true);
         PeerLink peer = handshake.upgrade().peer(connection);

@@ -61,7 +61,7 @@ public class SessionBroker {
         if (PeerEndpoint.peerOf(session) != null) {
             return PeerEndpoint.peerOf(session);
         }
-        if (!(session.getUserProperties().get(UpgradeConfigurator.HANDSHAKE) instanceof Handshake handshake)) {
+        if (!(session.getUserProperties().remove(UpgradeConfigurator.HANDSHAKE) instanceof Handshake handshake)) {
             throw new IllegalStateException("the endpoint's configurator is no UpgradeConfigurator");
         }
         PongWatch pongs = new PongWatch(session);

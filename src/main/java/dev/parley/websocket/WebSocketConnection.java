@@ -40,7 +40,7 @@ final class WebSocketConnection implements Connection {
     private static Negotiated negotiated(Session session) {
         String protocol = session.getNegotiatedSubprotocol();
         List<Extension> extensions = session.getNegotiatedExtensions();
-        return new Negotiated(protocol == null ? "" : protocol, extensions == null ? List.of()
+        return Negotiated.of(protocol == null ? "" : protocol, extensions == null ? List.of()
                 : extensions.stream().map(Extension::getName).toList());
     }
 
