@@ -76,7 +76,10 @@ public final class Candidates {
     private void tomcats() throws IOException {
         TomcatHome home = new TomcatHome(jdk);
         found.add(home.plain("tomcat-plain"));
-        parleys(home, "parley", Settings.target().resolve("parley.war"));
+        Path war = Settings.target().resolve("parley.war");
+        parleys(home, "parley", war);
+        found.add(home.parley("parley-history", war,
+                Map.of("parley.transport", "direct", "parley.topic.history", "bench=100 messages")));
         if (Settings.before().isPresent()) {
             parleys(home, "before", Settings.before().get());
         }
