@@ -12,6 +12,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
 import dev.parley.api.Peer;
+import dev.parley.boot.ExcludedJar;
+import dev.parley.boot.ParleyBeans;
+import dev.parley.boot.ParleyListener;
+import dev.parley.websocket.UpgradeConfigurator;
 import jakarta.websocket.Session;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,7 @@ class ArchitectureTest {
     void floorsLookDown() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("boot").definedBy("dev.parley.boot..")
+                .layer("cdi").definedBy("dev.parley.cdi..")
                 .layer("edges").definedBy(EDGES)
                 .layer("upgrade").definedBy("dev.parley.upgrade..")
                 .layer("container").definedBy("dev.parley.container..")
@@ -76,12 +81,13 @@ class ArchitectureTest {
                 .layer("ground").definedBy("dev.parley.config..", "dev.parley.observe..")
                 .layer("api").definedBy("dev.parley.api..")
                 .whereLayer("boot").mayNotBeAccessedByAnyLayer()
-                .whereLayer("edges").mayOnlyBeAccessedByLayers("boot")
+                .whereLayer("cdi").mayOnlyBeAccessedByLayers("boot")
+                .whereLayer("edges").mayOnlyBeAccessedByLayers("boot", "cdi")
                 .whereLayer("upgrade").mayOnlyBeAccessedByLayers("boot", "edges")
-                .whereLayer("room").mayOnlyBeAccessedByLayers("boot", "edges")
+                .whereLayer("room").mayOnlyBeAccessedByLayers("boot", "cdi", "edges")
                 .whereLayer("event").mayOnlyBeAccessedByLayers("boot", "edges")
-                .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "event")
-                .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "container", "room",
+                .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "cdi", "edges", "upgrade", "room", "event")
+                .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "cdi", "edges", "upgrade", "container", "room",
                         "event", "hook")
                 .whereLayer("admission").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook", "peer")
                 .whereLayer("admission").mayOnlyAccessLayers("ground", "api")
@@ -93,6 +99,15 @@ class ArchitectureTest {
                 .whereLayer("payload").mayOnlyAccessLayers("api")
                 .whereLayer("ground").mayOnlyAccessLayers("api")
                 .whereLayer("api").mayNotAccessAnyLayer().check(PRODUCT);
+    }
+
+    /** The others hold what applications inject, look it up, and watch; only the annotated endpoints' edge asks CDI. */
+    @Test
+    void cdiStaysInItsPackage() {
+        noClasses().that().resideOutsideOfPackage("dev.parley.cdi").and().doNotBelongToAnyOf(ParleyBeans.class,
+                        ParleyListener.class, ExcludedJar.class, UpgradeConfigurator.class)
+                .should().dependOnClassesThat().resideInAnyPackage("jakarta.enterprise.context..",
+                        "jakarta.enterprise.event..", "jakarta.enterprise.inject..").check(PRODUCT);
     }
 
     @Test

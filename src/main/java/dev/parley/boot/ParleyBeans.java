@@ -3,6 +3,10 @@ package dev.parley.boot;
 import dev.parley.api.Realtime;
 import dev.parley.api.RoomContext;
 import dev.parley.api.Tokens;
+import dev.parley.cdi.CdiHookContext;
+import dev.parley.cdi.CdiRoomFactory;
+import dev.parley.cdi.OwnHookContext;
+import dev.parley.cdi.RouteDiscovery;
 import dev.parley.config.ConfigLoader;
 import dev.parley.websocket.SessionBroker;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,8 +51,7 @@ public class ParleyBeans {
      */
     public ParleyEngine start(ServletContext context) {
         RouteDiscovery discovery = new RouteDiscovery(beanManager);
-        new UnusedClasses(discovery.components(), new BeanAbsence(beanManager, context.getClassLoader()))
-                .check(AnnotatedClasses.of(context));
+        discovery.checkUnused(AnnotatedClasses.of(context), context.getClassLoader());
         ParleyEngine started = new ParleyEngine(ConfigLoader.load(ConfigSources.of(context)), discovery::routes,
                 discovery.globalHooks(), discovery.topicAuthorizers(),
                 workers -> new OwnHookContext(hookContext, context.getClassLoader(), workers));

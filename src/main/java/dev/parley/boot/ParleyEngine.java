@@ -10,6 +10,8 @@ import dev.parley.api.TopicAuthorizer;
 import dev.parley.api.UpgradeHook;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
+import dev.parley.cdi.BundledWeld;
+import dev.parley.cdi.Gates;
 import dev.parley.config.ParleyConfig;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.HookContext;
@@ -217,13 +219,13 @@ final class ParleyEngine {
         }
 
         @Override
-        public Hooks rooms(RoomType type) {
-            return rooms.gate(type);
+        public Hooks rooms(String owner, RoomType type) {
+            return Library.use(owner + " is a Room", () -> rooms.gate(type));
         }
 
         @Override
-        public Hooks events(RouteTemplate template, EventHooks hooks) {
-            return events.gate(template, hooks);
+        public Hooks events(String owner, RouteTemplate template, EventHooks hooks) {
+            return Library.use(owner + " has EventHooks", () -> events.gate(template, hooks));
         }
     }
 

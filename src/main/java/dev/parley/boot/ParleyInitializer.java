@@ -3,6 +3,8 @@ package dev.parley.boot;
 import dev.parley.api.Global;
 import dev.parley.api.Route;
 import dev.parley.api.TopicAuthorizer;
+import dev.parley.cdi.BundledWeld;
+import dev.parley.cdi.ServerCdi;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -17,7 +19,7 @@ import java.util.Set;
  * <p>It also wakes the bundled Weld where the server has no CDI of its own (Tomcat, Jetty). Weld brings an initializer
  * that would do so by itself, on every server, and breaks Payara and WildFly. The {@code web.xml} of {@code parley.war}
  * therefore has an {@code absolute-ordering} without it, and this class calls it where it is wanted. In an application
- * without such an ordering Weld starts by itself, but not as a {@link SecondWeld}.
+ * without such an ordering Weld starts by itself, but not beside the server's CDI: {@code dev.parley.cdi} keeps it from that.
  */
 @HandlesTypes({Route.class, Global.class, TopicAuthorizer.class, ServerEndpoint.class})
 public final class ParleyInitializer implements ServletContainerInitializer {

@@ -1,5 +1,7 @@
 package dev.parley.boot;
 
+import dev.parley.cdi.BundledWeld;
+import dev.parley.observe.StartFailure;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -35,7 +37,7 @@ public final class ParleyListener implements ServletContextListener, HttpSession
         try {
             return CDI.current().select(ParleyBeans.class).get();
         } catch (IllegalStateException | NoClassDefFoundError e) {
-            throw StartFailure.noCdi(e);
+            throw BundledWeld.missing(e);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;

@@ -1,10 +1,10 @@
-package dev.parley.boot;
+package dev.parley.observe;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** Reports why an application does not start, since the console of some servers (Tomcat) does not show the cause. */
-final class StartFailure {
+public final class StartFailure {
 
     private static final Logger LOG = System.getLogger(StartFailure.class.getName());
 
@@ -12,7 +12,7 @@ final class StartFailure {
     }
 
     /** Logs one sentence; the server logs the stack trace of what is thrown then. */
-    static void log(Throwable failure) {
+    public static void log(Throwable failure) {
         LOG.log(Level.ERROR, () -> "Parley does not start: " + sentence(failure));
     }
 
@@ -23,10 +23,5 @@ final class StartFailure {
         Throwable cause = failure.getCause();
         boolean known = cause == null || cause.getMessage() == null || text.contains(cause.getMessage());
         return known ? text : text + " (" + cause.getMessage() + ')';
-    }
-
-    static IllegalStateException noCdi(Throwable cause) {
-        return new IllegalStateException("No CDI container found: on Tomcat and Jetty add"
-                + " org.jboss.weld.servlet:weld-servlet-core to WEB-INF/lib; on other servers enable CDI", cause);
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Bean;

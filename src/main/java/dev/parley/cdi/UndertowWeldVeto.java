@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;

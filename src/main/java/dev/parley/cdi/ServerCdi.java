@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
@@ -7,12 +7,13 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /** The CDI container that runs for this application before its first initializer: the server's, if it has one. */
-final class ServerCdi {
+public final class ServerCdi {
 
     private ServerCdi() {
     }
 
-    static boolean isThere() {
+    /** Whether one runs. */
+    public static boolean isThere() {
         return beanManager().isPresent();
     }
 

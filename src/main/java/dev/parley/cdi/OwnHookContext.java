@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import dev.parley.hook.HookContext;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -12,8 +12,12 @@ import java.util.concurrent.Executor;
  * a client answers the close frame of a connection that has ended, Grizzly (GlassFish, Payara) dispatches its
  * request once more, fails in it and leaves its context on the thread. <b>Block:</b> as long as the hook takes.
  * <b>Fail:</b> with what the hook has thrown, also where an EJB container has wrapped it.
+ *
+ * @param context gives each hook its own request context
+ * @param loader  of the application
+ * @param workers run a hook whose thread has a request context already
  */
-record OwnHookContext(CdiHookContext context, ClassLoader loader, Executor workers) implements HookContext {
+public record OwnHookContext(CdiHookContext context, ClassLoader loader, Executor workers) implements HookContext {
 
     private static final String REMEDY = "a @SessionScoped bean can be used in upgrade alone, as no other hook runs in"
             + " an HTTP request: copy the value there, by Upgrade.accept().context(key, value), and read it from"

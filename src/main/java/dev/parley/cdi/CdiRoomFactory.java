@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import dev.parley.api.Room;
 import dev.parley.api.RoomContext;
@@ -11,7 +11,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 /**
  * Makes rooms as CDI beans, each a new instance with whatever it injects; what is made for one room finds its context.
  */
-final class CdiRoomFactory<R> implements RoomFactory {
+public final class CdiRoomFactory<R> implements RoomFactory {
 
     /** Set while a room is made, on the thread that makes it. */
     private static final ThreadLocal<RoomContext> MAKING = new ThreadLocal<>();
@@ -32,8 +32,8 @@ final class CdiRoomFactory<R> implements RoomFactory {
         return new CdiRoomFactory<>(beans, bean);
     }
 
-    /** The context of the room that this thread is making. */
-    static RoomContext making() {
+    /** The context of the room that this thread is making. <b>Fail:</b> an {@link IllegalStateException} for none. */
+    public static RoomContext making() {
         RoomContext context = MAKING.get();
         if (context == null) {
             throw new IllegalStateException("a RoomContext can be injected only while its Room is made");

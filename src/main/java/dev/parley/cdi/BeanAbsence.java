@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import dev.parley.api.Room;
 import jakarta.enterprise.inject.Alternative;

@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.RequestContextController;

@@ -1,5 +1,6 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
+import dev.parley.observe.StartFailure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URL;

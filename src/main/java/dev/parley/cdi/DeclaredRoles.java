@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import dev.parley.config.Roles;
 import jakarta.annotation.security.DenyAll;

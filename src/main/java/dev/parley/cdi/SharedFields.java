@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.Bean;

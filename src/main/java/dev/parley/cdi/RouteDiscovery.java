@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import dev.parley.api.EventHooks;
 import dev.parley.api.Global;
@@ -25,6 +25,7 @@ import jakarta.inject.Singleton;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  * are contextual references, so that scopes, interceptors and decorators work in hooks as anywhere. <b>Fail:</b> an
  * {@link IllegalArgumentException} that names the class; a guard is never skipped.
  */
-final class RouteDiscovery {
+public final class RouteDiscovery {
 
     /** Accepts everybody: for annotated endpoints that do not decide themselves. */
     private static final UpgradeHook OPEN = new UpgradeHook() {
@@ -51,7 +52,8 @@ final class RouteDiscovery {
     private final BeanManager beans;
     private final List<Component> components;
 
-    RouteDiscovery(BeanManager beans) {
+    /** Looks at all beans of the application. */
+    public RouteDiscovery(BeanManager beans) {
         this.beans = beans;
         BeanOrigins origins = beans.getExtension(BeanOrigins.class);
         this.components = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
@@ -59,9 +61,14 @@ final class RouteDiscovery {
                 .sorted(Comparator.comparing(component -> component.type().getName())).toList();
     }
 
-    /** All beans of the application, by the names of their classes. */
-    List<Component> components() {
-        return components;
+    /**
+     * Looks for classes that are written for Parley and are no beans, as {@link UnusedClasses} does.
+     *
+     * @param loader of the application
+     * @throws IllegalArgumentException naming a guard that is not a bean
+     */
+    public void checkUnused(Collection<Class<?>> classes, ClassLoader loader) {
+        new UnusedClasses(components, new BeanAbsence(beans, loader)).check(classes);
     }
 
     /**
@@ -70,7 +77,7 @@ final class RouteDiscovery {
      * @param gates make hooks of rooms and of typed events
      * @throws IllegalArgumentException naming the class whose route is wrong
      */
-    RouteTable routes(Gates gates) {
+    public RouteTable routes(Gates gates) {
         List<RouteTarget.Route> routes = new ArrayList<>();
         having(Route.class).map(component -> named(component, () -> route(component, gates))).forEach(routes::add);
         components.stream().filter(component -> isParleyEndpoint(component.type()))
@@ -79,12 +86,12 @@ final class RouteDiscovery {
     }
 
     /** What is asked about every upgrade, in the order in which it is asked. */
-    List<UpgradeHook> globalHooks() {
+    public List<UpgradeHook> globalHooks() {
         return having(Global.class).map(this::globalHooks).toList();
     }
 
     /** Found by class and by type, whatever made it: one that was overlooked would leave topics open. */
-    List<TopicAuthorizer> topicAuthorizers() {
+    public List<TopicAuthorizer> topicAuthorizers() {
         return components.stream().filter(RouteDiscovery::isAuthorizer).map(component -> {
             refuseRoles(component, "parley.topic.subscribe-roles and parley.topic.publish-roles");
             return component.reference(beans, TopicAuthorizer.class);
@@ -130,11 +137,10 @@ final class RouteDiscovery {
                     + " has @Route and must implement one of " + KINDS.stream().map(Class::getSimpleName).toList());
         } else if (Room.class.isAssignableFrom(type)) {
             RoomType rooms = new RoomType(template, rooms(component));
-            return new WebSocketHooks(Library.use(type.getName() + " is a Room", () -> gates.rooms(rooms)));
+            return new WebSocketHooks(gates.rooms(type.getName(), rooms));
         } else if (EventHooks.class.isAssignableFrom(type)) {
             EventHooks hooks = eventHooks(component);
-            return new WebSocketHooks(Library.use(type.getName() + " has EventHooks",
-                    () -> gates.events(template, hooks)));
+            return new WebSocketHooks(gates.events(type.getName(), template, hooks));
         }
         return Hooks.class.isAssignableFrom(type) ? new WebSocketHooks(component.reference(beans, Hooks.class))
                 : new EventStreamHooks(component.reference(beans, StreamHooks.class));

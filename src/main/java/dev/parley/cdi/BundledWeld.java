@@ -1,5 +1,6 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
+import dev.parley.observe.StartFailure;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -14,7 +15,7 @@ import java.util.Set;
  * every server, where it may be a {@link SecondWeld}. So {@code parley.war} leaves that initializer out, and starts
  * Weld here.
  */
-final class BundledWeld {
+public final class BundledWeld {
 
     /** Starts Weld before all listeners. */
     static final String INITIALIZER = "org.jboss.weld.environment.servlet.EnhancedListener";
@@ -28,13 +29,13 @@ final class BundledWeld {
     }
 
     /** Whether the application orders its fragments and Weld's is not among them, so that it does not start. */
-    static boolean isLeftOut(ServletContext context) {
+    public static boolean isLeftOut(ServletContext context) {
         return context.getAttribute(ServletContext.ORDERED_LIBS) instanceof List<?> ordered
                 && ordered.stream().noneMatch(jar -> jar.toString().startsWith(JAR));
     }
 
     /** Starts it. <b>Fail:</b> an {@link IllegalStateException} where the application has none. */
-    static void start(Set<Class<?>> classes, ServletContext context) throws ServletException {
+    public static void start(Set<Class<?>> classes, ServletContext context) throws ServletException {
         ServletContainerInitializer weld = initializer();
         weld.onStartup(classes, context);
         context.setAttribute(OURS, weld);
@@ -44,10 +45,16 @@ final class BundledWeld {
         try {
             return (ServletContainerInitializer) Class.forName(INITIALIZER).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
-            IllegalStateException failure = StartFailure.noCdi(e);
+            IllegalStateException failure = missing(e);
             StartFailure.log(failure);
             throw failure;
         }
+    }
+
+    /** What to throw where neither the server nor the application has CDI. */
+    public static IllegalStateException missing(Throwable cause) {
+        return new IllegalStateException("No CDI container found: on Tomcat and Jetty add"
+                + " org.jboss.weld.servlet:weld-servlet-core to WEB-INF/lib; on other servers enable CDI", cause);
     }
 
     /**
@@ -55,7 +62,7 @@ final class BundledWeld {
      * only when it is complete, and on another thread; until then the bundled Weld would take its contexts for those of
      * whatever this thread does next.
      */
-    static void release(HttpServletRequest request) {
+    public static void release(HttpServletRequest request) {
         ServletContext context = request.getServletContext();
         if (context.getAttribute(OURS) instanceof ServletRequestListener weld) {
             weld.requestDestroyed(new ServletRequestEvent(context, request));

@@ -1,4 +1,4 @@
-package dev.parley.boot;
+package dev.parley.cdi;
 
 import jakarta.annotation.Priority;
 import org.jboss.weld.environment.deployment.discovery.BeanArchiveBuilder;
