@@ -14,13 +14,15 @@ import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 
 /** The typed events of an application, and what checks them. Neither is there where no such route is. */
-final class EventService {
+final class EventService implements Service {
 
+    private final ServletContext context;
     private final Node node;
     private BeanValidation validation;
     private EventRoutes routes;
 
-    EventService(Node node) {
+    EventService(ServletContext context, Node node) {
+        this.context = context;
         this.node = node;
     }
 
@@ -35,7 +37,8 @@ final class EventService {
         return routes.gate(template, hooks);
     }
 
-    void start(ServletContext context) {
+    @Override
+    public void start() {
         if (routes != null && node.config().events().schemas()) {
             FilterRegistration.Dynamic filter = context.addFilter("parley-schema",
                     new SchemaFilter(routes.declared(), validation, node.encoder().json()));
@@ -44,10 +47,15 @@ final class EventService {
         }
     }
 
-    /** After all threads have ended. */
-    void close() {
+    @Override
+    public void close() {
         if (validation != null) {
             validation.close();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "typed events";
     }
 }

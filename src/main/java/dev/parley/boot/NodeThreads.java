@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * This application's own threads, named after their work, with the application's class loader. After {@link #stop}
  * whoever still brings work does it by itself, so that none is lost and nobody waits for it in vain.
  */
-final class NodeThreads {
+final class NodeThreads implements Service {
 
     private static final int DRAINERS = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int WORKERS = 32;
@@ -47,7 +47,8 @@ final class NodeThreads {
     }
 
     /** From now on {@link #stop} must be called; before, there is no thread. */
-    void start() {
+    @Override
+    public void start() {
         if (workers instanceof ElasticPool pool) {
             everySoOften(pool::adapt);
         }
@@ -95,8 +96,9 @@ final class NodeThreads {
         timer.schedule(work, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Ends all threads, and waits until they have ended. */
-    void stop() throws InterruptedException {
+    /** Ends all threads, and waits until they have ended; not by the deadline, since others use it up. */
+    @Override
+    public void stop(long deadline) throws InterruptedException {
         for (ExecutorService executor : new ExecutorService[] {timer, drainers, workers}) {
             executor.shutdown();
             if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -107,5 +109,10 @@ final class NodeThreads {
         for (Thread thread : alive) {
             thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         }
+    }
+
+    @Override
+    public String toString() {
+        return "threads";
     }
 }

@@ -52,16 +52,11 @@ public class ParleyBeans {
     public ParleyEngine start(ServletContext context) {
         RouteDiscovery discovery = new RouteDiscovery(beanManager);
         discovery.checkUnused(AnnotatedClasses.of(context), context.getClassLoader());
-        ParleyEngine started = new ParleyEngine(ConfigLoader.load(ConfigSources.of(context)), discovery::routes,
+        ParleyEngine started = new ParleyEngine(context, ConfigLoader.load(ConfigSources.of(context)), discovery::routes,
                 discovery.globalHooks(), discovery.topicAuthorizers(),
                 workers -> new OwnHookContext(hookContext, context.getClassLoader(), workers));
         engine = started;
-        try {
-            started.start(context);
-        } catch (RuntimeException e) {
-            started.stop();
-            throw e;
-        }
+        started.start();
         return started;
     }
 

@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>It also wakes the bundled Weld where the server has no CDI of its own (Tomcat, Jetty). Weld brings an initializer
  * that would do so by itself, on every server, and breaks Payara and WildFly. The {@code web.xml} of {@code parley.war}
  * therefore has an {@code absolute-ordering} without it, and this class calls it where it is wanted. In an application
- * without such an ordering Weld starts by itself, but not beside the server's CDI: {@code dev.parley.cdi} keeps it from that.
+ * without such an ordering Weld starts by itself, unless the server has CDI: {@code dev.parley.cdi} vetoes that.
  */
 @HandlesTypes({Route.class, Global.class, TopicAuthorizer.class, ServerEndpoint.class})
 public final class ParleyInitializer implements ServletContainerInitializer {

@@ -51,14 +51,14 @@ public final class ParleyListener implements ServletContextListener, HttpSession
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         if (engine != null) {
-            engine.sessionEnded(event.getSession().getId());
+            engine.sessions().ended(event.getSession().getId());
         }
     }
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String before) {
         if (engine != null) {
-            engine.sessionRenamed(before, event.getSession().getId());
+            engine.sessions().renamed(before, event.getSession().getId());
         }
     }
 }

@@ -12,19 +12,22 @@ import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** The rooms of an application, and the file that they are kept in. Neither is there where no room has a route. */
-final class RoomService {
+final class RoomService implements Service {
 
     private static final Logger LOG = System.getLogger(RoomService.class.getName());
 
+    private final ServletContext context;
     private final Node node;
     private final GlobalHooks global;
     private final NodeThreads threads;
     private MvRoomStore store;
     private volatile RoomDirectory directory;
 
-    RoomService(Node node, GlobalHooks global, NodeThreads threads) {
+    RoomService(ServletContext context, Node node, GlobalHooks global, NodeThreads threads) {
+        this.context = context;
         this.node = node;
         this.global = global;
         this.threads = threads;
@@ -40,7 +43,8 @@ final class RoomService {
         return directory.gate(type);
     }
 
-    void start(ServletContext context) {
+    @Override
+    public void start() {
         if (directory != null) {
             Path file = DataFolder.rooms(context, node.config().rooms().directory());
             store.open(file);
@@ -50,18 +54,25 @@ final class RoomService {
         }
     }
 
-    /** Ends all rooms, after what waits. */
-    void stop(long nanos) throws InterruptedException {
+    /** Ends all rooms, after what waits. They have a second at least, however long their peers took to end. */
+    @Override
+    public void stop(long deadline) throws InterruptedException {
+        long nanos = Math.max(TimeUnit.SECONDS.toNanos(1), deadline - node.threads().nanoTime().getAsLong());
         if (directory != null && !directory.end(nanos)) {
             LOG.log(Level.WARNING, "some rooms did not come to their end in time");
         }
     }
 
-    /** After all threads have ended. */
-    void close() {
+    @Override
+    public void close() {
         if (store != null) {
             store.close();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "rooms";
     }
 
     Counters.Rooms counters() {

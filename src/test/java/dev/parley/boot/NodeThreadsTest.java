@@ -55,7 +55,7 @@ class NodeThreadsTest {
         Together.run(3, thread -> {
             for (int i = 0; i < PUBLICATIONS; i++) {
                 if (thread == 2 && i == PUBLICATIONS / 2) {
-                    threads.stop();
+                    threads.stop(0);
                 }
                 broker.publish(new Topic("/n", "t"), new Payload.Text("x"), null);
             }
