@@ -6,6 +6,8 @@ package dev.parley.api;
  * @param peers           open now
  * @param namespaces      with at least one open peer
  * @param topics          with at least one subscriber, all namespaces together
+ * @param subscriptions   of peers to topics, those to Parley's own topics of typed events among them
+ * @param queuedBytes     in the queues of peers, with those that are being written
  * @param opened          peers opened so far
  * @param closed          peers closed so far, each after its one close hook
  * @param rejected        upgrades turned away
@@ -21,10 +23,10 @@ package dev.parley.api;
  * @param invalidEvents   messages to an {@link EventRoute} that reached no handler
  * @param rooms           of rooms
  */
-public record Counters(long peers, long namespaces, long topics, long opened, long closed, long rejected,
-                       long received, long queued, long dropped, long discarded, long slowConsumers,
-                       long missingPongs, long hookFailures, long rateLimited, long notAllowed, long invalidEvents,
-                       Rooms rooms) {
+public record Counters(long peers, long namespaces, long topics, long subscriptions, long queuedBytes, long opened,
+                       long closed, long rejected, long received, long queued, long dropped, long discarded,
+                       long slowConsumers, long missingPongs, long hookFailures, long rateLimited, long notAllowed,
+                       long invalidEvents, Rooms rooms) {
 
     /** No rooms, where no {@link Room} has a route. */
     public static final Rooms NO_ROOMS = new Rooms(0, 0, 0, 0, 0, 0);

@@ -46,7 +46,6 @@ final class ParleyEngine {
     private final ParleyConfig config;
     private final NodeThreads threads = new NodeThreads();
     private final Metrics metrics = new Metrics();
-    private final TopicRegistry topics = new TopicRegistry();
     private final Node node;
     private final Credentials credentials;
     private final HttpSessions sessions;
@@ -83,10 +82,14 @@ final class ParleyEngine {
 
     private Node node(JsonbJson json, List<TopicAuthorizer> authorizers) {
         Threads used = threads.threads();
+        TopicRegistry topics = new TopicRegistry();
+        topics.measure(metrics);
+        PeerRegistry peers = new PeerRegistry();
+        peers.measure(metrics);
         TopicBroker broker = TopicBroker.local(topics, config, used.nanoTime());
         return new Node(broker, threads.lanes(config.queue()),
-                new TopicAccess(broker, config.topicRoles(), authorizers, metrics), new PeerRegistry(),
-                new Lingering(used), new PayloadEncoder(json, config.limits().outgoingBytes()), used, metrics, config);
+                new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new Lingering(used),
+                new PayloadEncoder(json, config.limits().outgoingBytes()), used, metrics, config);
     }
 
     private List<Hooks> hooks(List<UpgradeHook> global) {
@@ -126,7 +129,7 @@ final class ParleyEngine {
     }
 
     Realtime realtime() {
-        return new NodeRealtime(node, topics, rooms::counters);
+        return new NodeRealtime(node);
     }
 
     Tokens tokens() {

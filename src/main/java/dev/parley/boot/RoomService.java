@@ -1,6 +1,5 @@
 package dev.parley.boot;
 
-import dev.parley.api.Counters;
 import dev.parley.api.Hooks;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.peer.Node;
@@ -24,7 +23,7 @@ final class RoomService implements Service {
     private final GlobalHooks global;
     private final NodeThreads threads;
     private MvRoomStore store;
-    private volatile RoomDirectory directory;
+    private RoomDirectory directory;
 
     RoomService(ServletContext context, Node node, GlobalHooks global, NodeThreads threads) {
         this.context = context;
@@ -73,9 +72,5 @@ final class RoomService implements Service {
     @Override
     public String toString() {
         return "rooms";
-    }
-
-    Counters.Rooms counters() {
-        return directory == null ? Counters.NO_ROOMS : directory.counters();
     }
 }

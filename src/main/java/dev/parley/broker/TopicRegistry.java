@@ -1,9 +1,12 @@
 package dev.parley.broker;
 
+import dev.parley.observe.Gauge;
+import dev.parley.observe.Metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The subscribers of each topic. A topic without subscribers is erased in the call that empties it.
@@ -26,6 +29,7 @@ public final class TopicRegistry {
     private final Map<Topic, SubscriberSet> topics = new ConcurrentHashMap<>();
     /** Where to publish what goes to every namespace. */
     private final Map<String, Set<String>> namespaces = new ConcurrentHashMap<>();
+    private final LongAdder subscriptions = new LongAdder();
 
     /** Adds a subscriber, once. */
     void subscribe(Topic topic, Subscriber subscriber, Listener listener) {
@@ -35,7 +39,9 @@ public final class TopicRegistry {
                 index(topic, listener);
                 listener.first(topic);
             }
-            subscribers.add(subscriber);
+            if (subscribers.add(subscriber)) {
+                subscriptions.increment();
+            }
             return subscribers;
         });
     }
@@ -43,7 +49,11 @@ public final class TopicRegistry {
     /** Removes a subscriber, if it is there. */
     void unsubscribe(Topic topic, Subscriber subscriber, Listener listener) {
         topics.computeIfPresent(topic, (each, subscribers) -> {
-            if (!subscribers.remove(subscriber) || !subscribers.isEmpty()) {
+            if (!subscribers.remove(subscriber)) {
+                return subscribers;
+            }
+            subscriptions.decrement();
+            if (!subscribers.isEmpty()) {
                 return subscribers;
             }
             listener.last(topic);
@@ -84,6 +94,12 @@ public final class TopicRegistry {
     /** The namespaces in which the topic has subscribers. */
     Set<String> namespacesOf(String topic) {
         return namespaces.getOrDefault(topic, Set.of());
+    }
+
+    /** Registers the gauges of topics. */
+    public void measure(Metrics metrics) {
+        metrics.register(Gauge.TOPICS, this::topicCount);
+        metrics.register(Gauge.SUBSCRIPTIONS, subscriptions::sum);
     }
 
     /** Topics with at least one subscriber, all namespaces together. */

@@ -1,6 +1,8 @@
 package dev.parley.peer;
 
 import dev.parley.api.Peer;
+import dev.parley.observe.Gauge;
+import dev.parley.observe.Metrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -102,6 +104,13 @@ public final class PeerRegistry {
         List<PeerSession> now = new ArrayList<>(byId.values());
         now.addAll(turnedAway);
         return now;
+    }
+
+    /** Registers the gauges of the peers. <b>Block:</b> to read a gauge of queues, one after the other. */
+    public void measure(Metrics metrics) {
+        metrics.register(Gauge.PEERS, this::size);
+        metrics.register(Gauge.NAMESPACES, this::namespaceCount);
+        metrics.register(Gauge.QUEUED_BYTES, () -> all().stream().mapToLong(PeerSession::queuedBytes).sum());
     }
 
     /** How many peers are open. */

@@ -266,6 +266,11 @@ public final class PeerSession extends TopicPeer implements OutboundListener {
         return hooks;
     }
 
+    /** As {@link #bufferedAmount}, without what still gathers in a lane. */
+    long queuedBytes() {
+        return outbound.bytes();
+    }
+
     @Override
     public long bufferedAmount() {
         return caughtUp().bytes();

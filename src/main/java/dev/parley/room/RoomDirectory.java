@@ -1,14 +1,13 @@
 package dev.parley.room;
 
-import dev.parley.api.Counters;
 import dev.parley.api.Hooks;
 import dev.parley.api.Peer;
 import dev.parley.api.Upgrade;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.RefusalLog;
 import dev.parley.hook.RetryLater;
+import dev.parley.observe.Gauge;
 import dev.parley.observe.Metrics;
-import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.Node;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The rooms of this node, by their paths: those with peers, and those that are awake. A room without either is erased.
@@ -37,9 +37,10 @@ public final class RoomDirectory implements Runnable {
     private final Map<String, LiveRoom> rooms = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
-    /** No rooms yet. */
+    /** No rooms yet. Their gauges are registered here. */
     public RoomDirectory(Node node, RoomStore store, Alarms alarms, GlobalHooks global) {
         this.scope = new RoomScope(node, store, alarms, global);
+        measure(global.metrics());
     }
 
     /** The hooks for the route of such rooms. */
@@ -125,12 +126,13 @@ public final class RoomDirectory implements Runnable {
         return unended.await(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** What is counted. */
-    public Counters.Rooms counters() {
-        Metrics counted = scope.global().metrics();
-        Collection<LiveRoom> now = rooms.values();
-        return new Counters.Rooms(now.size(), now.stream().filter(LiveRoom::isAwake).count(),
-                now.stream().filter(LiveRoom::isStuck).count(), counted.get(Count.ROOMS_WOKEN),
-                counted.get(Count.STUCK_EVENTS), counted.get(Count.BUSY_ROOMS));
+    private void measure(Metrics metrics) {
+        metrics.register(Gauge.ROOMS, rooms::size);
+        metrics.register(Gauge.ROOMS_AWAKE, () -> count(LiveRoom::isAwake));
+        metrics.register(Gauge.ROOMS_STUCK, () -> count(LiveRoom::isStuck));
+    }
+
+    private long count(Predicate<LiveRoom> which) {
+        return rooms.values().stream().filter(which).count();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.Together;
+import dev.parley.observe.Gauge;
+import dev.parley.observe.Metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ class TopicRegistryTest {
     private static final Lane LANE = FakeNode.lane();
 
     private final TopicRegistry registry = new TopicRegistry();
+    private final Metrics metrics = new Metrics();
     private final TopicRegistry.Listener unheard = new TopicRegistry.Listener() {
         @Override
         public void first(Topic topic) {
@@ -53,6 +56,7 @@ class TopicRegistryTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void agreesWithANaiveModel(long seed) {
+        registry.measure(metrics);
         Random random = new Random(seed);
         for (int i = 0; i < 6; i++) {
             subscribers.add(subscriber());
@@ -74,7 +78,8 @@ class TopicRegistryTest {
     }
 
     private void checkAll() {
-        assertThat(registry.topicCount()).isEqualTo(model.size());
+        assertThat(metrics.get(Gauge.TOPICS)).isEqualTo(model.size());
+        assertThat(metrics.get(Gauge.SUBSCRIPTIONS)).isEqualTo(model.values().stream().mapToInt(Set::size).sum());
         for (int topic = 0; topic < 4; topic++) {
             List<String> namespaces = new ArrayList<>();
             for (int namespace = 0; namespace < 3; namespace++) {

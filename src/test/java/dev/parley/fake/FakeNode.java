@@ -46,6 +46,8 @@ public final class FakeNode {
 
     private FakeNode(ParleyConfig config, Executor drainers, Executor lanes, Executor workers,
                      List<TopicAuthorizer> authorizers) {
+        topics.measure(metrics);
+        registry.measure(metrics);
         TopicBroker broker = TopicBroker.local(topics, config, clock);
         TopicAccess access = new TopicAccess(broker, config.topicRoles(), authorizers, metrics);
         Threads threads = new Threads(drainers == null ? this.drainers : drainers,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class NodeRealtimeTest {
 
     private final FakeNode node = FakeNode.with();
-    private final Realtime realtime = new NodeRealtime(node.scope(), node.topics(), () -> Counters.NO_ROOMS);
+    private final Realtime realtime = new NodeRealtime(node.scope());
     private final RecordingConnection one = new RecordingConnection();
     private final RecordingConnection two = new RecordingConnection();
     private final PeerSession first = node.open("/a", one);
@@ -53,7 +53,7 @@ class NodeRealtimeTest {
         first.subscribe("t");
         first.receive("x");
         second.send("y");
-        assertThat(realtime.counters()).isEqualTo(new Counters(2, 2, 1, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+        assertThat(realtime.counters()).isEqualTo(new Counters(2, 2, 1, 1, 1, 2, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0,
                 Counters.NO_ROOMS));
     }
 }

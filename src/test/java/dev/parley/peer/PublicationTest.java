@@ -164,7 +164,7 @@ class PublicationTest {
     @Test
     void oneLargerThanTheLimitIsTheSendersFaultAndHarmsNobody() {
         String tooLarge = "x".repeat((16 << 20) + 1);
-        NodeRealtime realtime = new NodeRealtime(node.scope(), node.topics(), () -> null);
+        NodeRealtime realtime = new NodeRealtime(node.scope());
         for (ThrowingCallable sending : List.<ThrowingCallable>of(() -> realtime.publish("t", tooLarge),
                 () -> realtime.publish("/n", "t", tooLarge), () -> peer.publish("t", tooLarge),
                 () -> peer.send(tooLarge))) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.parley.api.Counters;
 import dev.parley.api.NotAllowedException;
 import dev.parley.api.NotAllowedException.Action;
 import dev.parley.api.Peer;
@@ -170,7 +169,7 @@ class TopicAccessTest {
         node = FakeNode.with("topic.subscribe-roles", "*=*", "topic.publish-roles", "none=");
         RecordingConnection connection = new RecordingConnection();
         node.open("/room", connection).subscribe("audit");
-        new NodeRealtime(node.scope(), node.topics(), () -> Counters.NO_ROOMS).publish("/room", "audit", "x");
+        new NodeRealtime(node.scope()).publish("/room", "audit", "x");
         node.settle();
         assertThat(connection.record()).containsExactly("x");
     }

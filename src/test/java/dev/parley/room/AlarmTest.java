@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.observe.Gauge;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -182,9 +183,9 @@ class AlarmTest {
         RoomHarness after = harness.restarted();
         after.pass(Duration.ZERO);
         assertThat(after.log).containsExactly("made a", "alarm 0");
-        assertThat(after.rooms.counters().live()).isOne();
+        assertThat(after.node.metrics().get(Gauge.ROOMS)).isOne();
         after.pass(MINUTE);
         after.pass(Duration.ZERO);
-        assertThat(after.rooms.counters().live()).isZero();
+        assertThat(after.node.metrics().get(Gauge.ROOMS)).isZero();
     }
 }

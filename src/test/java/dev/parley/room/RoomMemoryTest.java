@@ -6,6 +6,7 @@ import dev.parley.api.Hooks;
 import dev.parley.api.Peer;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.it.Figures;
+import dev.parley.observe.Gauge;
 import dev.parley.peer.PeerSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ class RoomMemoryTest {
             harness.pass(Duration.ofMinutes(1));
             harness.log.clear();
         });
-        assertThat(harness.rooms.counters().live()).isEqualTo(ROOMS);
-        assertThat(harness.rooms.counters().awake()).isZero();
+        assertThat(harness.node.metrics().get(Gauge.ROOMS)).isEqualTo(ROOMS);
+        assertThat(harness.node.metrics().get(Gauge.ROOMS_AWAKE)).isZero();
         Figures.say("%d sleeping rooms of %d peers: %d bytes each, beside %d for the peers", ROOMS, PEERS,
                 with - without, without);
         assertThat(with - without).isLessThan(MOST_BYTES);

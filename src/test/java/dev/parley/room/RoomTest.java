@@ -8,6 +8,8 @@ import dev.parley.api.CloseDetails;
 import dev.parley.api.Peer;
 import dev.parley.api.RoomContext;
 import dev.parley.fake.RecordingConnection;
+import dev.parley.observe.Gauge;
+import dev.parley.observe.Metrics.Count;
 import dev.parley.peer.PeerSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,10 +44,10 @@ class RoomTest {
     void sleepsAndIsMadeAnewByTheNextMessage() {
         PeerSession peer = harness.enter("a");
         harness.pass(IDLE.minusMillis(1));
-        assertThat(harness.rooms.counters().awake()).isOne();
+        assertThat(harness.node.metrics().get(Gauge.ROOMS_AWAKE)).isOne();
         harness.pass(Duration.ofMillis(1));
-        assertThat(harness.rooms.counters().awake()).isZero();
-        assertThat(harness.rooms.counters().live()).isOne();
+        assertThat(harness.node.metrics().get(Gauge.ROOMS_AWAKE)).isZero();
+        assertThat(harness.node.metrics().get(Gauge.ROOMS)).isOne();
         peer.receive("hi");
         assertThat(harness.log).containsExactly("made a", "open", "ended a", "made a", "message hi");
         assertThat(room.peers()).containsExactly(peer);
@@ -56,10 +58,10 @@ class RoomTest {
         PeerSession peer = harness.enter("a");
         peer.closed(CloseDetails.of(1000, ""));
         harness.node.settle();
-        assertThat(harness.rooms.counters().live()).isOne();
+        assertThat(harness.node.metrics().get(Gauge.ROOMS)).isOne();
         harness.pass(IDLE);
         harness.pass(Duration.ZERO);
-        assertThat(harness.rooms.counters().live()).isZero();
+        assertThat(harness.node.metrics().get(Gauge.ROOMS)).isZero();
     }
 
     @Test
@@ -230,7 +232,7 @@ class RoomTest {
         small.node.settle();
         assertThat(wire.record()).containsExactly("<close 1013 room busy>");
         assertThat(small.log).contains("message x3").doesNotContain("message x4");
-        assertThat(small.rooms.counters().busy()).isOne();
+        assertThat(small.node.metrics().get(Count.BUSY_ROOMS)).isOne();
     }
 
     @Test
@@ -286,6 +288,6 @@ class RoomTest {
         one.enter("a");
         assertThat(one.refused("b")).isEqualTo(503);
         assertThat(one.refused("a")).isZero();
-        assertThat(one.rooms.counters().live()).isOne();
+        assertThat(one.node.metrics().get(Gauge.ROOMS)).isOne();
     }
 }
