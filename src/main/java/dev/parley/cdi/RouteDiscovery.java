@@ -58,7 +58,8 @@ public final class RouteDiscovery {
         BeanOrigins origins = beans.getExtension(BeanOrigins.class);
         this.components = beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(bean -> new Component(bean, origins.typeOf(bean), origins.isEjb(bean), origins.producerOf(bean)))
-                .sorted(Comparator.comparing(component -> component.type().getName())).toList();
+                .sorted(Comparator.comparing((Component each) -> each.type().getName())
+                        .thenComparing(each -> String.valueOf(each.producer()))).toList();
     }
 
     /**
@@ -87,7 +88,8 @@ public final class RouteDiscovery {
 
     /** What is asked about every upgrade, in the order in which it is asked. */
     public List<UpgradeHook> globalHooks() {
-        return having(Global.class).map(this::globalHooks).toList();
+        return having(Global.class).sorted(Comparator.comparing(Component::type, HookPriority.ORDER))
+                .map(this::globalHooks).toList();
     }
 
     /** Found by class and by type, whatever made it: one that was overlooked would leave topics open. */

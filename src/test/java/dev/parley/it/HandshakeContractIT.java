@@ -119,6 +119,21 @@ class HandshakeContractIT {
         assertThat(head.headers()).containsEntry("link", "</x>, </y>");
     }
 
+    @Test
+    void callsGlobalHooksByPriority() throws Exception {
+        try (RawClient watching = new RawClient(base, 0)) {
+            Head head = watching.request("GET", "/alone?order=1", "");
+            assertThat(head.headers()).containsEntry("x-order", "Zeroth, Trace, Afterwards");
+            for (String text : List.of("open Zeroth", "open Trace", "open Afterwards", "open Alone", "alone")) {
+                assertThat(watching.readAnswering().text()).isEqualTo(text);
+            }
+            RawClient.open(base, "/alone?order=1").close();
+            for (String text : List.of("close Zeroth", "close Trace", "close Afterwards", "close Alone")) {
+                assertThat(watching.readAnswering().text()).isEqualTo(text);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"X-A, %E2%82%AC", "X%20A, x", "Sec-WebSocket-Protocol, v1", "Upgrade, x", "X-A, a%0d%0ab"})
     void answers500WhenAHookSetsAHeaderThatCannotBeSent(String name, String value) throws Exception {

@@ -1,6 +1,5 @@
 package dev.parley.it.handshake;
 
-import dev.parley.api.Hooks;
 import dev.parley.api.Peer;
 import dev.parley.api.Route;
 import dev.parley.api.Upgrade;
@@ -10,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Where the application has nothing else; answers with the headers that the query asks for. */
 @ApplicationScoped
 @Route("/alone")
-public class Alone implements Hooks {
+public class Alone extends Ordered {
 
     @Override
     public Upgrade upgrade(UpgradeRequest request) {
@@ -25,6 +24,7 @@ public class Alone implements Hooks {
 
     @Override
     public void open(Peer peer) {
+        super.open(peer);
         peer.send("alone");
     }
 }
