@@ -43,7 +43,7 @@ class ArchitectureTest {
     void theCoreKnowsNoContainer() {
         noClasses().that().resideInAnyPackage("dev.parley.payload..", "dev.parley.broker..", "dev.parley.peer..",
                         "dev.parley.hook..", "dev.parley.room..", "dev.parley.event..", "dev.parley.frame..",
-                        "dev.parley.admission..",
+                        "dev.parley.admission..", "dev.parley.node..",
                         "dev.parley.config..", "dev.parley.observe..")
                 .should().dependOnClassesThat().resideInAPackage("jakarta..").check(PRODUCT);
     }
@@ -73,6 +73,7 @@ class ArchitectureTest {
                 .layer("room").definedBy("dev.parley.room..")
                 .layer("event").definedBy("dev.parley.event..")
                 .layer("hook").definedBy("dev.parley.hook..")
+                .layer("node").definedBy("dev.parley.node..")
                 .layer("peer").definedBy("dev.parley.peer..")
                 .layer("admission").definedBy("dev.parley.admission..")
                 .layer("frame").definedBy("dev.parley.frame..")
@@ -87,15 +88,16 @@ class ArchitectureTest {
                 .whereLayer("room").mayOnlyBeAccessedByLayers("boot", "cdi", "edges")
                 .whereLayer("event").mayOnlyBeAccessedByLayers("boot", "edges")
                 .whereLayer("hook").mayOnlyBeAccessedByLayers("boot", "cdi", "edges", "upgrade", "room", "event")
+                .whereLayer("node").mayOnlyBeAccessedByLayers("boot", "edges")
                 .whereLayer("peer").mayOnlyBeAccessedByLayers("boot", "cdi", "edges", "upgrade", "container", "room",
-                        "event", "hook")
+                        "event", "hook", "node")
                 .whereLayer("admission").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "hook", "peer")
                 .whereLayer("admission").mayOnlyAccessLayers("ground", "api")
                 .whereLayer("container").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade")
                 .whereLayer("container").mayOnlyAccessLayers("peer", "frame", "payload")
                 .whereLayer("frame").mayOnlyBeAccessedByLayers("edges", "container")
                 .whereLayer("broker").mayOnlyBeAccessedByLayers("boot", "edges", "upgrade", "room", "event", "hook",
-                        "peer")
+                        "peer", "node")
                 .whereLayer("payload").mayOnlyAccessLayers("api")
                 .whereLayer("ground").mayOnlyAccessLayers("api")
                 .whereLayer("api").mayNotAccessAnyLayer().check(PRODUCT);

@@ -36,6 +36,31 @@ public interface Realtime {
     /** Closes every peer of a namespace as {@link Peer#close(int, String)} does. */
     void close(String namespace, int code, String reason);
 
+    /**
+     * Has the open peers of a user on this node subscribe, each to the topic of its namespace. No {@link TopicAuthorizer}
+     * is asked. Peers that open later are not subscribed.
+     *
+     * @param user the name of their principal
+     * @return how many peers; fails when one has too many topics, with the others subscribed
+     * @throws IllegalArgumentException for a name that no topic can have
+     */
+    CompletionStage<Integer> subscribe(String user, String topic);
+
+    /** Has the open peers of a user on this node unsubscribe from a topic. @return how many peers */
+    CompletionStage<Integer> unsubscribe(String user, String topic);
+
+    /** Closes the open peers of a user on this node as {@link Peer#close(int, String)} does. @return how many peers */
+    CompletionStage<Integer> disconnect(String user, int code, String reason);
+
+    /**
+     * Forgets the history of a topic. The next publication begins a new epoch; a client that returns from before is told
+     * of a gap.
+     *
+     * @param namespace empty for what was published to the topic in every namespace
+     * @return completes when it is forgotten; fails with an {@link IllegalStateException} where the topic has no history
+     */
+    CompletionStage<Void> removeHistory(String namespace, String topic);
+
     /** What this node has counted since it started. */
     Counters counters();
 }

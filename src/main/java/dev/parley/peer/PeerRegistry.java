@@ -3,6 +3,7 @@ package dev.parley.peer;
 import dev.parley.api.Peer;
 import dev.parley.observe.Gauge;
 import dev.parley.observe.Metrics;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -85,7 +86,7 @@ public final class PeerRegistry {
     }
 
     /** The open peers of a namespace now, in the order in which they opened. */
-    Set<Peer> peers(String namespace) {
+    public Set<Peer> peers(String namespace) {
         Set<PeerSession> peers = namespaces.get(namespace);
         if (peers == null) {
             return Set.of();
@@ -95,8 +96,17 @@ public final class PeerRegistry {
         }
     }
 
-    Optional<Peer> peer(String id) {
+    /** The open peer with that id. */
+    public Optional<Peer> peer(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The open peers of a user now, by the name of their principal. */
+    public List<PeerSession> of(String user) {
+        return byId.values().stream().filter(peer -> {
+            Principal principal = peer.request().principal();
+            return principal != null && principal.getName().equals(user);
+        }).toList();
     }
 
     /** All peers whose connections are to be looked after: the open ones, and those who were turned away. */

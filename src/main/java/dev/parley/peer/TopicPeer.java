@@ -40,6 +40,11 @@ abstract class TopicPeer extends AdmittedPeer implements PeerLink, Subscriber {
         subscriptions().subscribe(topic);
     }
 
+    /** As {@link #subscribe(String)}, at the wish of the application itself: without the question whether it may. */
+    public void subscribeUnasked(String topic) {
+        subscriptions().subscribe(topic);
+    }
+
     @Override
     public void join(String name) {
         node.access().checkSubscribe(this, name);

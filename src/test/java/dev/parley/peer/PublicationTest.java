@@ -9,6 +9,7 @@ import dev.parley.api.SendResult;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
+import dev.parley.node.NodeRealtime;
 import dev.parley.observe.Metrics.Count;
 import java.util.List;
 import java.util.Locale;

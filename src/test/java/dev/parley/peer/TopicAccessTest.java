@@ -14,6 +14,7 @@ import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingEvents;
 import dev.parley.fake.SimpleRequest;
+import dev.parley.node.NodeRealtime;
 import dev.parley.observe.Metrics.Count;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.parley.peer;
+package dev.parley.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -7,6 +7,7 @@ import dev.parley.api.Counters;
 import dev.parley.api.Realtime;
 import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
+import dev.parley.peer.PeerSession;
 import org.junit.jupiter.api.Test;
 
 /** From outside any hook: publish, find, close, count. */

@@ -1,9 +1,10 @@
-package dev.parley.peer;
+package dev.parley.node;
 
 import dev.parley.api.Counters;
 import dev.parley.api.Peer;
 import dev.parley.api.Published;
 import dev.parley.api.Realtime;
+import dev.parley.peer.Node;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -11,21 +12,25 @@ import java.util.concurrent.CompletionStage;
 /** The facade, for the peers of this node. */
 public final class NodeRealtime implements Realtime {
 
+    private static final String EVERY_NAMESPACE = "";
+
     private final Node node;
+    private final LocalNode local;
 
     /** A facade over what all peers share. */
     public NodeRealtime(Node node) {
         this.node = node;
+        this.local = new LocalNode(node);
     }
 
     @Override
     public CompletionStage<Published> publish(String topic, Object data) {
-        return node.broker().publish(node.broker().topicEverywhere(topic), node.encoder().encode(data), null);
+        return local.publish(EVERY_NAMESPACE, topic, data);
     }
 
     @Override
     public CompletionStage<Published> publish(String namespace, String topic, Object data) {
-        return node.broker().publish(node.broker().topic(namespace, topic), node.encoder().encode(data), null);
+        return local.publish(namespace, topic, data);
     }
 
     @Override
@@ -41,6 +46,26 @@ public final class NodeRealtime implements Realtime {
     @Override
     public void close(String namespace, int code, String reason) {
         peers(namespace).forEach(peer -> peer.close(code, reason));
+    }
+
+    @Override
+    public CompletionStage<Integer> subscribe(String user, String topic) {
+        return local.subscribe(user, topic);
+    }
+
+    @Override
+    public CompletionStage<Integer> unsubscribe(String user, String topic) {
+        return local.unsubscribe(user, topic);
+    }
+
+    @Override
+    public CompletionStage<Integer> disconnect(String user, int code, String reason) {
+        return local.disconnect(user, code, reason);
+    }
+
+    @Override
+    public CompletionStage<Void> removeHistory(String namespace, String topic) {
+        return local.removeHistory(namespace, topic);
     }
 
     @Override
