@@ -8,6 +8,7 @@ import dev.parley.api.UpgradeRequest;
 import dev.parley.config.ParleyConfig;
 import dev.parley.hook.OriginRule;
 import dev.parley.hook.RouteTable;
+import dev.parley.peer.Threads;
 import dev.parley.security.OriginPolicy;
 import dev.parley.security.TicketCheck;
 import dev.parley.security.TicketDesk;
@@ -41,14 +42,15 @@ final class Credentials {
     private final Tokens tokens;
     private final TicketStore tickets;
 
-    Credentials(ParleyConfig config, InstantSource clock) {
+    Credentials(ParleyConfig config, Threads threads) {
+        InstantSource clock = threads.clock();
         this.config = config;
         this.origins = new OriginPolicy(config.upgrades().origins());
         this.tickets = new TicketStore(config.tickets().lifetime(), clock);
         if (config.tokens().isOn()) {
             TokenVerifier verifier = Library.use("parley.token.jwks or parley.token.key is set",
                     () -> new TokenVerifier(config.tokens(), clock));
-            this.tokenCheck = new TokenCheck(verifier, config.tokens().cookie(), clock);
+            this.tokenCheck = new TokenCheck(verifier, config.tokens().cookie(), threads.nanoTime());
             this.tokens = new TokenRenewal(verifier);
         } else {
             this.tokenCheck = new NoTokens();

@@ -63,7 +63,7 @@ final class ParleyEngine {
         JsonbJson json = Library.use("Parley", () -> new JsonbJson(config.strictJson()));
         this.node = node(json, authorizers);
         AdmissionControl admissionControl = new AdmissionControl(config.connections(), node.threads().nanoTime());
-        this.credentials = new Credentials(config, node.threads().clock());
+        this.credentials = new Credentials(config, node.threads());
         this.sessions = new HttpSessions(config.upgrades(), credentials.tickets(), admissionControl);
         this.globalHooks = new GlobalHooks(hooks(global), hookContext.apply(node.threads().workers()), metrics);
         this.rooms = new RoomService(context, node, globalHooks, threads);

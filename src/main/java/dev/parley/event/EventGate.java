@@ -10,9 +10,11 @@ import dev.parley.api.Peer;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.broker.Subscriber;
-import dev.parley.peer.PeerLink;
 import dev.parley.observe.Metrics.Count;
+import dev.parley.observe.ThrottledLog;
 import dev.parley.payload.Payload;
+import dev.parley.peer.PeerLink;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +30,14 @@ final class EventGate implements Hooks {
     private final EventHooks hooks;
     private final Declarations events;
     private final EventScope scope;
-    private final Complaints complaints;
+    private final ThrottledLog log;
 
     EventGate(String namespace, EventHooks hooks, Declarations events, EventScope scope) {
         this.namespace = namespace;
         this.hooks = hooks;
         this.events = events;
         this.scope = scope;
-        this.complaints = new Complaints(namespace, scope.nanoTime());
+        this.log = new ThrottledLog(System.getLogger(EventGate.class.getName()), Level.WARNING, scope.nanoTime());
     }
 
     @Override
@@ -80,8 +82,7 @@ final class EventGate implements Hooks {
         List<Violation> violations = all.stream().limit(scope.maxViolations())
                 .map(each -> new Violation(shortened(each.path()), shortened(each.message()))).toList();
         scope.metrics().add(Count.INVALID_EVENTS);
-        complaints.about(peer, event == null || events.incoming(event) == null ? violations.get(0).message()
-                : event + ": " + violations.get(0));
+        log.log(() -> report(peer, isKnown(event) ? event + ": " + violations.get(0) : violations.get(0).message()));
         if (events.answersInvalid()) {
             Map<String, Object> problem = new LinkedHashMap<>();
             if (event != null) {
@@ -90,6 +91,15 @@ final class EventGate implements Hooks {
             problem.put("violations", violations);
             peer.send("[\"error\"," + scope.json().write(problem) + ']');
         }
+    }
+
+    private boolean isKnown(String event) {
+        return event != null && events.incoming(event) != null;
+    }
+
+    /** @param problem may contain words that the client has chosen: they make no line of their own */
+    private String report(Peer peer, String problem) {
+        return "invalid event at " + namespace + " from peer " + peer + ": " + problem.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static String shortened(String text) {

@@ -1,12 +1,10 @@
 package dev.parley.hook;
 
+import dev.parley.observe.ThrottledLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -19,16 +17,11 @@ public final class RefusalLog {
     /** The application's log: containers make configurators themselves, which can be handed nothing. */
     public static final RefusalLog APPLICATION = new RefusalLog(System::nanoTime);
 
-    static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final Logger LOG = System.getLogger(RefusalLog.class.getName());
     private static final int MAX_LENGTH = 200;
 
     private final LongSupplier nanoTime;
-    private final Map<String, Reason> reasons = new ConcurrentHashMap<>();
-
-    /** When the next line is due, and how many refusals had none since the last. */
-    private record Reason(AtomicLong due, LongAdder unlogged) {
-    }
+    private final Map<String, ThrottledLog> reasons = new ConcurrentHashMap<>();
 
     /** A log with its own pauses. */
     public RefusalLog(LongSupplier nanoTime) {
@@ -44,16 +37,8 @@ public final class RefusalLog {
      *               {@link #shown}, and is neither a token nor a cookie
      */
     public void refused(String reason, int status, String path, Supplier<String> detail) {
-        long now = nanoTime.getAsLong();
-        Reason known = reasons.computeIfAbsent(reason, key -> new Reason(new AtomicLong(now), new LongAdder()));
-        long due = known.due.get();
-        if (now - due < 0 || !known.due.compareAndSet(due, now + PAUSE_NANOS)) {
-            known.unlogged.increment();
-            return;
-        }
-        long others = known.unlogged.sumThenReset();
-        LOG.log(Level.WARNING, "Refused " + shown(path) + " with " + status + ": " + detail.get()
-                + (others == 0 ? "" : " (and " + others + " more since the last such line)"));
+        reasons.computeIfAbsent(reason, key -> new ThrottledLog(LOG, Level.WARNING, nanoTime))
+                .log(() -> "Refused " + shown(path) + " with " + status + ": " + detail.get());
     }
 
     /** A client's words as a log may show them: in quotes, in one line of printable ASCII, and not too long. */

@@ -1,2 +1,2 @@
-/** What happens, counted or reported: nothing here decides anything. */
+/** What happens, counted, measured and logged: nothing here decides anything. */
 package dev.parley.observe;

@@ -32,7 +32,7 @@ final class Inbound {
         this.node = node;
         this.minBytes = node.config().heartbeat().minBytes();
         RateSettings limit = node.config().rate();
-        this.rate = limit.isOn() ? new RateLimit(limit, node.metrics(), now()) : null;
+        this.rate = limit.isOn() ? new RateLimit(limit, node.metrics(), node.threads().nanoTime()) : null;
     }
 
     /** Makes the peer known and runs its open hook. */

@@ -6,27 +6,29 @@ import dev.parley.api.Peer;
 import dev.parley.config.RateSettings;
 import dev.parley.observe.Metrics;
 import dev.parley.observe.Metrics.Count;
+import dev.parley.observe.ThrottledLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Holds what one client sends to the configured rate. <b>Thread:</b> any. <b>Block:</b> never. */
 final class RateLimit {
 
     private static final Logger LOG = System.getLogger(RateLimit.class.getName());
-    private static final long WARNING_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
     private final RateSettings config;
     private final Metrics metrics;
     private final TokenBucket messages;
-    private final TokenBucket warnings;
+    private final ThrottledLog warnings;
 
     /** @param config must be on */
-    RateLimit(RateSettings config, Metrics metrics, long now) {
+    RateLimit(RateSettings config, Metrics metrics, LongSupplier nanoTime) {
         this.config = config;
         this.metrics = metrics;
-        this.messages = new TokenBucket(TimeUnit.SECONDS.toNanos(1) / config.perSecond(), config.max(), now);
-        this.warnings = new TokenBucket(WARNING_INTERVAL, 1, now);
+        this.messages = new TokenBucket(TimeUnit.SECONDS.toNanos(1) / config.perSecond(), config.max(),
+                nanoTime.getAsLong());
+        this.warnings = new ThrottledLog(LOG, Level.WARNING, nanoTime);
     }
 
     /** Whether a message that the peer sends now goes on to its hooks; one beyond the rate is counted. */
@@ -37,17 +39,15 @@ final class RateLimit {
         metrics.add(Count.RATE_LIMITED);
         switch (config.policy()) {
             case CLOSE -> peer.close(CloseCode.RATE_LIMIT, "rate limit");
-            case WARN -> warn(peer, now);
+            case WARN -> warn(peer);
             case DROP -> { }
         }
         return config.policy() == RateSettings.Policy.WARN;
     }
 
-    private void warn(Peer peer, long now) {
-        if (warnings.tryTake(now)) {
-            // No namespace: that is the client's own words, line breaks perhaps included.
-            LOG.log(Level.WARNING, () -> "peer " + peer + " of " + peer.remoteAddress() + " sends more than "
-                    + config.perSecond() + " messages a second (parley.message.rate)");
-        }
+    private void warn(Peer peer) {
+        // No namespace: that is the client's own words, line breaks perhaps included.
+        warnings.log(() -> "peer " + peer + " of " + peer.remoteAddress() + " sends more than " + config.perSecond()
+                + " messages a second (parley.message.rate)");
     }
 }

@@ -6,12 +6,11 @@ import dev.parley.api.UpgradeHook;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.hook.OfferedProtocols;
 import dev.parley.hook.RetryLater;
+import dev.parley.observe.ThrottledLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Finds out by a bearer token who a client is: in the {@code Authorization} header, among the sub-protocols, in a
@@ -23,22 +22,21 @@ public final class TokenCheck implements UpgradeHook {
     /** RFC 6750, section 3. */
     private static final String CHALLENGE = "Bearer realm=\"parley\", error=\"invalid_token\"";
     private static final String SCHEME = "bearer";
-    private static final long QUIET_MILLIS = Duration.ofSeconds(10).toMillis();
 
     private final TokenVerifier verifier;
     private final String cookie;
-    private final InstantSource clock;
-    private final AtomicLong quietUntil = new AtomicLong(Long.MIN_VALUE);
+    private final ThrottledLog noKeys;
 
     /**
      * A check.
      *
-     * @param cookie the name of the cookie; empty for none
+     * @param cookie   the name of the cookie; empty for none
+     * @param nanoTime a clock as {@link System#nanoTime()}
      */
-    public TokenCheck(TokenVerifier verifier, String cookie, InstantSource clock) {
+    public TokenCheck(TokenVerifier verifier, String cookie, LongSupplier nanoTime) {
         this.verifier = verifier;
         this.cookie = cookie;
-        this.clock = clock;
+        this.noKeys = new ThrottledLog(LOG, Level.WARNING, nanoTime);
     }
 
     @Override
@@ -53,17 +51,8 @@ public final class TokenCheck implements UpgradeHook {
             LOG.log(Level.DEBUG, () -> "a token was refused: " + e.getMessage());
             return Upgrade.reject(401, "Unauthorized").header("WWW-Authenticate", CHALLENGE);
         } catch (KeysUnavailableException e) {
-            warn(e);
+            noKeys.log(e::getMessage);
             return RetryLater.reject(503, "Service Unavailable");
-        }
-    }
-
-    /** Not more often than an administrator can read it. */
-    private void warn(KeysUnavailableException e) {
-        long now = clock.millis();
-        long quiet = quietUntil.get();
-        if (now >= quiet && quietUntil.compareAndSet(quiet, now + QUIET_MILLIS)) {
-            LOG.log(Level.WARNING, e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.parley.api.CloseCode;
 import dev.parley.api.CloseDetails;
 import dev.parley.hook.AcceptedUpgrade;
 import dev.parley.hook.OriginRule;
+import dev.parley.observe.ThrottledLog;
 import dev.parley.peer.PeerLink;
 import dev.parley.upgrade.Cors;
 import dev.parley.upgrade.StreamResponse;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -20,9 +22,14 @@ import java.util.function.LongSupplier;
  */
 public final class SseServlet extends HttpServlet {
 
+    private static final String NO_ASYNC = ": answered 500, since a filter or valve in front of it does not support"
+            + " asynchronous requests. Declare each filter that is mapped to this path with"
+            + " <async-supported>true</async-supported> or @WebFilter(asyncSupported = true);"
+            + " the constructor of a Tomcat valve must call super(true)";
+
     private final transient OriginRule origins;
     private final transient Consumer<HttpServletRequest> release;
-    private final transient AsyncWarning noAsync;
+    private final transient ThrottledLog noAsync;
 
     /**
      * A servlet for all stream routes.
@@ -34,7 +41,7 @@ public final class SseServlet extends HttpServlet {
     public SseServlet(LongSupplier nanoTime, OriginRule origins, Consumer<HttpServletRequest> release) {
         this.origins = origins;
         this.release = release;
-        this.noAsync = new AsyncWarning(nanoTime);
+        this.noAsync = new ThrottledLog(System.getLogger(SseServlet.class.getName()), Level.ERROR, nanoTime);
     }
 
     @Override
@@ -44,7 +51,7 @@ public final class SseServlet extends HttpServlet {
             return;
         }
         if (!request.isAsyncSupported()) {
-            noAsync.report(request);
+            noAsync.log(() -> "event stream " + request.getServletPath() + NO_ASYNC);
             accepted.abandon();
             response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             return;

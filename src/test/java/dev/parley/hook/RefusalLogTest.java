@@ -7,6 +7,7 @@ import dev.parley.config.ConnectionLimits;
 import dev.parley.config.ConnectionLimits.PrincipalPolicy;
 import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
+import dev.parley.observe.ThrottledLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class RefusalLogTest {
             refused("a", "first");
             refused("a", "second");
             refused("b", "other");
-            now += RefusalLog.PAUSE_NANOS - 1;
+            now += ThrottledLog.PAUSE_NANOS - 1;
             refused("a", "third");
             now++;
             refused("a", "fourth");
