@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Who a peer is, as the upgrade admitted it: what never changes in its life, and its context. */
 abstract class AdmittedPeer implements Peer {
@@ -16,7 +17,7 @@ abstract class AdmittedPeer implements Peer {
     private final Admission admission;
     private final Connection connection;
     /** Made when first asked for: most peers are never asked. */
-    private volatile Map<String, Object> context;
+    private final AtomicReference<Map<String, Object>> context = new AtomicReference<>();
 
     AdmittedPeer(Admission admission, Connection connection) {
         this.admission = admission;
@@ -35,12 +36,10 @@ abstract class AdmittedPeer implements Peer {
 
     @Override
     public final Map<String, Object> context() {
-        if (context == null) {
-            synchronized (admission) {
-                context = context == null ? new ConcurrentHashMap<>(admission.context()) : context;
-            }
+        if (context.get() == null) {
+            context.compareAndSet(null, new ConcurrentHashMap<>(admission.context()));
         }
-        return context;
+        return context.get();
     }
 
     @Override
