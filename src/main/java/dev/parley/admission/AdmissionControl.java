@@ -73,10 +73,12 @@ public final class AdmissionControl {
             throw new AdmissionDenied(Reason.FULL, streams.next());
         }
         long now = nanoTime.getAsLong();
+        Permit permit = new Permit(this, request, now);
+        // Before the rate: an address that has reached its limit takes no share of what all others may have.
+        addresses.checkCapacity(permit.address());
         if (rate != null && !rate.tryTake(now)) {
             throw new AdmissionDenied(Reason.RATE, List.of());
         }
-        Permit permit = new Permit(this, request, now);
         addresses.add(permit.address(), permit);
         granted.add(permit);
         pending.add(permit);

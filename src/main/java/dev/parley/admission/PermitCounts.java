@@ -35,10 +35,14 @@ final class PermitCounts {
         return limit > 0 && numbers.getOrDefault(name, 0) >= limit;
     }
 
-    void add(String name, Permit permit) throws AdmissionDenied {
+    void checkCapacity(String name) throws AdmissionDenied {
         if (isFull(name)) {
             throw new AdmissionDenied(reason, of(name));
         }
+    }
+
+    void add(String name, Permit permit) throws AdmissionDenied {
+        checkCapacity(name);
         numbers.merge(name, 1, Integer::sum);
         if (keepsPermits) {
             permits.computeIfAbsent(name, each -> new LinkedHashSet<>()).add(permit);

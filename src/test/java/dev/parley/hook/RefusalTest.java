@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalTest {
 
     private static final Upgrade LATER = RetryLater.reject(503, "later");
+    private static final Upgrade.Reject FOREIGN = Upgrade.reject(403, "foreign");
 
     private final List<String> asked = new ArrayList<>();
     private FakeNode node = FakeNode.with();
@@ -108,20 +109,33 @@ class RefusalTest {
 
     @Test
     void aForeignOriginIsRefusedBeforeAHookIsAskedOrAPlaceTaken() {
-        Upgrade.Reject foreign = Upgrade.reject(403, "foreign");
-        origins = new OriginRule() {
-            @Override
-            public Map<String, String> readers(UpgradeRequest request) {
-                return Map.of();
-            }
-
-            @Override
-            public Upgrade upgrade(UpgradeRequest request) {
-                return foreign;
-            }
-        };
+        origins = new NoOrigin();
         node.admissionControl().drain();
-        assertThat(decide()).isEqualTo(new RejectedUpgrade(foreign));
+        assertThat(decide()).isEqualTo(new RejectedUpgrade(FOREIGN));
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void floodOfForeignOriginsTakesNothingOfTheRate() {
+        node = FakeNode.with("upgrade.rate", "1");
+        origins = new NoOrigin();
+        for (int i = 0; i < 100; i++) {
+            assertThat(decide()).isEqualTo(new RejectedUpgrade(FOREIGN));
+        }
+        origins = new AnyOrigin();
+        assertThat(decide()).isInstanceOf(AcceptedUpgrade.class);
+    }
+
+    private static final class NoOrigin implements OriginRule {
+
+        @Override
+        public Map<String, String> readers(UpgradeRequest request) {
+            return Map.of();
+        }
+
+        @Override
+        public Upgrade upgrade(UpgradeRequest request) {
+            return FOREIGN;
+        }
     }
 }

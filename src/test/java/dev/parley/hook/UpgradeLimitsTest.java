@@ -36,6 +36,18 @@ class UpgradeLimitsTest extends UpgradePipelineHarness {
     }
 
     @Test
+    void addressBeyondItsLimitTakesNothingOfTheRate() {
+        node = FakeNode.with("upgrade.rate", "2", "peers.per-address", "1");
+        assertThat(status(request().from("::1"))).isEqualTo(101);
+        for (int i = 0; i < 100; i++) {
+            assertThat(status(request().from("::1"))).isEqualTo(429);
+        }
+        assertThat(status(request().from("::2"))).isEqualTo(101);
+        assertThat(status(request().from("::1"))).as("the limit of the address comes first").isEqualTo(429);
+        assertThat(status(request().from("::3"))).isEqualTo(503);
+    }
+
+    @Test
     void aUserHasSoManyPlacesAndAnAddressToo() {
         node = FakeNode.with("peers.per-principal", "1", "peers.per-address", "2", "peers.max", "3");
         assertThat(status(request().by("ann").from("::1"))).isEqualTo(101);
