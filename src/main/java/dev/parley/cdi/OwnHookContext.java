@@ -1,6 +1,7 @@
 package dev.parley.cdi;
 
 import dev.parley.hook.HookContext;
+import dev.parley.peer.StandIn;
 import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,7 +11,8 @@ import java.util.concurrent.Executor;
  * Gives hooks the application's class loader, where the thread is the container's and has another (Open Liberty), and
  * a worker where this thread has a request context already, so that a hook never shares one. It may even be dead: when
  * a client answers the close frame of a connection that has ended, Grizzly (GlassFish, Payara) dispatches its
- * request once more, fails in it and leaves its context on the thread. <b>Block:</b> as long as the hook takes.
+ * request once more, fails in it and leaves its context on the thread. The worker is the {@link StandIn} of this
+ * thread: what a peer allows on the thread of its hook alone works there, too. <b>Block:</b> as long as the hook takes.
  * <b>Fail:</b> with what the hook has thrown, also where an EJB container has wrapped it.
  *
  * @param context gives each hook its own request context
@@ -31,8 +33,9 @@ public record OwnHookContext(CdiHookContext context, ClassLoader loader, Executo
         if (context.runInOwn(loaded)) {
             return;
         }
+        Thread waiting = Thread.currentThread();
         try {
-            CompletableFuture.runAsync(() -> runOnWorker(loaded), workers).join();
+            CompletableFuture.runAsync(() -> StandIn.run(waiting, () -> runOnWorker(loaded)), workers).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

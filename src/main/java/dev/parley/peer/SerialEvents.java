@@ -59,7 +59,7 @@ final class SerialEvents {
         boolean first;
         lock.lock();
         try {
-            while (running && runner != Thread.currentThread()) {
+            while (running && !isRunningHere()) {
                 idle.awaitUninterruptibly();
             }
             first = !running;
@@ -77,9 +77,9 @@ final class SerialEvents {
         }
     }
 
-    /** Whether this thread runs an event now. */
+    /** Whether this thread, or the one that it is the {@link StandIn} of, runs an event now. */
     boolean isRunningHere() {
-        return runner == Thread.currentThread();
+        return StandIn.isFor(runner);
     }
 
     private void await(Runnable event) {
