@@ -20,7 +20,8 @@ public record HistorySettings(
                 text = "age after which a publication is forgotten")
         Duration age,
         @Setting(key = "parley.history.topics", standard = "1000", min = 1,
-                text = "maximum number of topics with a history; the one unused longest is evicted")
+                text = "maximum number of topics with a history; beyond it, the history of the topic unused longest is"
+                        + " evicted")
         int topics) {
 
     /** Whether a topic has a history. */
