@@ -3,13 +3,13 @@ package dev.parley.event;
 import dev.parley.api.CloseDetails;
 import dev.parley.api.EventHooks;
 import dev.parley.api.EventSocket;
-import dev.parley.api.Hooks;
 import dev.parley.api.InvalidEventException.Violation;
 import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.api.Upgrade;
 import dev.parley.api.UpgradeRequest;
 import dev.parley.broker.Subscriber;
+import dev.parley.hook.NamedMessages;
 import dev.parley.observe.Metrics.Count;
 import dev.parley.observe.ThrottledLog;
 import dev.parley.payload.Payload;
@@ -18,9 +18,10 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The hooks at a route of typed events: each frame goes to the handler of its event, if it is valid. */
-final class EventGate implements Hooks {
+final class EventGate implements NamedMessages {
 
     /** The text of a violation may repeat what the client has sent. */
     private static final int MOST_SAID = 300;
@@ -56,12 +57,25 @@ final class EventGate implements Hooks {
     @Override
     public void message(Peer peer, Message message) {
         try {
-            if (!message.isText()) {
-                throw new NoEventException("binary");
-            }
-            dispatch(peer, EventFrame.parse(message.text(), scope.json()));
+            dispatch(peer, frame(message));
         } catch (NoEventException e) {
             invalid(peer, null, List.of(new Violation("", e.getMessage())));
+        }
+    }
+
+    private EventFrame frame(Message message) throws NoEventException {
+        if (!message.isText()) {
+            throw new NoEventException("binary");
+        }
+        return EventFrame.parse(message.text(), scope.json());
+    }
+
+    @Override
+    public Optional<String> nameOf(Message message) {
+        try {
+            return Optional.of(frame(message).event()).filter(this::isKnown);
+        } catch (NoEventException e) {
+            return Optional.empty();
         }
     }
 

@@ -7,8 +7,10 @@ import dev.parley.api.Message;
 import dev.parley.api.Peer;
 import dev.parley.peer.PeerEvents;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Calls the hooks of one route, the global ones first; {@link FailurePolicy} deals with what they throw. */
 public final class HookDispatcher implements PeerEvents {
@@ -26,22 +28,22 @@ public final class HookDispatcher implements PeerEvents {
 
     @Override
     public void open(Peer peer) {
-        call(peer, "open", each -> each.open(peer));
+        call(peer, () -> "open", each -> each.open(peer));
     }
 
     @Override
     public void message(Peer peer, Message message) {
-        call(peer, "message", each -> each.message(peer, message));
+        call(peer, () -> "message" + named(message), each -> each.message(peer, message));
     }
 
     @Override
     public void gap(Peer peer, Gap gap) {
-        call(peer, "gap", each -> each.gap(peer, gap));
+        call(peer, () -> "gap", each -> each.gap(peer, gap));
     }
 
     @Override
     public void drain(Peer peer) {
-        call(peer, "drain", each -> each.drain(peer));
+        call(peer, () -> "drain", each -> each.drain(peer));
     }
 
     @Override
@@ -54,12 +56,23 @@ public final class HookDispatcher implements PeerEvents {
         hooks.forEach(each -> failures.contain(peer, "error", () -> each.error(peer, error)));
     }
 
-    /** Calls until one throws: a peer that is about to be closed needs no further hooks. */
-    private void call(Peer peer, String name, Consumer<Hooks> hook) {
+    /** Of typed events, which of them. Read again from the message, as hardly any fails. */
+    private String named(Message message) {
+        return hooks.stream().filter(NamedMessages.class::isInstance).map(NamedMessages.class::cast)
+                .map(each -> each.nameOf(message)).flatMap(Optional::stream).findFirst()
+                .map(name -> " (event " + name + ')').orElse("");
+    }
+
+    /**
+     * Calls until one throws: a peer that is about to be closed needs no further hooks.
+     *
+     * @param name of the hook, for the log
+     */
+    private void call(Peer peer, Supplier<String> name, Consumer<Hooks> hook) {
         try {
             failures.context().run(() -> hooks.forEach(hook));
         } catch (Exception | Error e) {
-            failures.apply(peer, name, e, onError);
+            failures.apply(peer, name.get(), e, onError);
         }
     }
 }

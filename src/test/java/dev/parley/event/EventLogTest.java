@@ -10,6 +10,7 @@ import dev.parley.fake.FakeNode;
 import dev.parley.fake.RecordingConnection;
 import dev.parley.fake.RecordingLog;
 import dev.parley.fake.SimpleRequest;
+import dev.parley.hook.FailurePolicy;
 import dev.parley.hook.GlobalHooks;
 import dev.parley.hook.RouteTemplate;
 import dev.parley.peer.PeerSession;
@@ -78,6 +79,17 @@ class EventLogTest {
             peer.receive("[\"other\",1]");
             assertThat(log.lines()).last().isEqualTo("invalid event at /api/votes from peer " + peer.id()
                     + ": unknown event (and 999 more since the last such line)");
+        }
+    }
+
+    @Test
+    void failureOfAHandlerNamesRouteAndEvent() {
+        try (RecordingLog log = new RecordingLog(FailurePolicy.class)) {
+            peer.receive("[\"vote\",\"tea\"]");
+            assertThat(log.lines()).containsExactly("hook message (event vote) of route /api/votes (t.Votes) failed for"
+                    + " peer " + peer.id());
+            assertThat(log.entries()).extracting(LogRecord::getThrown).singleElement()
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 
