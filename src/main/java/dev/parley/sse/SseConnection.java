@@ -39,6 +39,8 @@ final class SseConnection implements Connection, AsyncListener {
     private final ContainerResponse response;
     private final ServletOutput output;
     private final AtomicBoolean ended = new AtomicBoolean();
+    /** Whether a write is in flight, or the last one has begun. */
+    private final AtomicBoolean writing = new AtomicBoolean();
     private final Dialect dialect;
     private volatile SseStream stream;
 
@@ -71,13 +73,24 @@ final class SseConnection implements Connection, AsyncListener {
     public void write(List<Payload> batch, Consumer<Throwable> whenDone) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         batch.forEach(payload -> bytes.writeBytes(payload.encoded(SseFormat.PAYLOAD)));
-        output.write(bytes.toByteArray(), whenDone);
+        write(bytes.toByteArray(), whenDone);
     }
 
     /** Writes a comment. The client answers nothing, but the socket of one that is gone refuses it sooner or later. */
     @Override
     public void ping(Consumer<Throwable> whenDone) {
-        output.write(SseFormat.SIGN_OF_LIFE, whenDone);
+        write(SseFormat.SIGN_OF_LIFE, whenDone);
+    }
+
+    private void write(byte[] bytes, Consumer<Throwable> whenDone) {
+        if (!writing.compareAndSet(false, true)) {
+            whenDone.accept(new IOException("the stream is being closed"));
+            return;
+        }
+        output.write(bytes, failure -> {
+            writing.set(false);
+            whenDone.accept(failure);
+        });
     }
 
     @Override
@@ -105,12 +118,15 @@ final class SseConnection implements Connection, AsyncListener {
         return !ended.get();
     }
 
-    /** Behind the last write. Where the application goes, the stream says when to come back, and not all at once. */
+    /**
+     * Behind the last write. Where the application goes, the stream says when to come back, and not all at once; where a
+     * write is stuck it does not, as the line would come in the place of what the client has not taken yet.
+     */
     @Override
     public void close(int code, String reason) {
         // The client of a slow one gets neither the rest of what was sent nor the end.
         stream.peer().closed(new CloseDetails(CloseCode.NORMAL, "", code != CloseCode.SLOW_CONSUMER));
-        if (code == CloseCode.GOING_AWAY) {
+        if (code == CloseCode.GOING_AWAY && writing.compareAndSet(false, true)) {
             int millis = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS + 1);
             output.write(SseFormat.retry(millis), any -> complete());
         } else {
