@@ -7,6 +7,7 @@ import dev.parley.room.Alarms;
 import dev.parley.room.RoomDirectory;
 import dev.parley.room.RoomType;
 import dev.parley.store.MvRoomStore;
+import dev.parley.store.StoreFile;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,7 +23,7 @@ final class RoomService implements Service {
     private final Node node;
     private final GlobalHooks global;
     private final NodeThreads threads;
-    private MvRoomStore store;
+    private StoreFile file;
     private RoomDirectory directory;
 
     RoomService(ServletContext context, Node node, GlobalHooks global, NodeThreads threads) {
@@ -35,7 +36,8 @@ final class RoomService implements Service {
     /** The hooks for a kind of rooms. */
     Hooks gate(RoomType type) {
         if (directory == null) {
-            store = new MvRoomStore();
+            file = new StoreFile();
+            MvRoomStore store = new MvRoomStore(file);
             Alarms alarms = new Alarms(store, node.threads().clock(), threads::after);
             directory = new RoomDirectory(node, store, alarms, global);
         }
@@ -45,9 +47,9 @@ final class RoomService implements Service {
     @Override
     public void start() {
         if (directory != null) {
-            Path file = DataFolder.rooms(context, node.config().rooms().directory());
-            store.open(file);
-            LOG.log(Level.INFO, () -> "rooms are kept in " + file);
+            Path path = DataFolder.rooms(context, node.config().rooms().directory());
+            file.open(path);
+            LOG.log(Level.INFO, () -> "rooms are kept in " + path);
             directory.start();
             threads.everySoOften(directory);
         }
@@ -64,8 +66,8 @@ final class RoomService implements Service {
 
     @Override
     public void close() {
-        if (store != null) {
-            store.close();
+        if (file != null) {
+            file.close();
         }
     }
 

@@ -34,7 +34,7 @@ final class FileThread implements AutoCloseable {
         try {
             executor.execute(work);
         } catch (RejectedExecutionException e) {
-            throw new UncheckedIOException(new IOException("the rooms' storage is closed", e));
+            throw new UncheckedIOException(new IOException("the storage is closed", e));
         }
     }
 

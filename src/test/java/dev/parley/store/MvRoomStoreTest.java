@@ -31,17 +31,19 @@ class MvRoomStoreTest extends RoomStoreContract {
 
     @TempDir
     private Path folder;
+    private StoreFile file;
     private MvRoomStore store;
 
     @BeforeEach
     void open() {
-        store = new MvRoomStore();
-        store.open(file());
+        file = new StoreFile();
+        store = new MvRoomStore(file);
+        file.open(file());
     }
 
     @AfterEach
     void close() {
-        store.close();
+        file.close();
     }
 
     private Path file() {
@@ -65,9 +67,10 @@ class MvRoomStoreTest extends RoomStoreContract {
 
     @Test
     void saysThatAnotherHasTheFileOpen() {
-        MvRoomStore second = new MvRoomStore();
+        StoreFile second = new StoreFile();
         assertThatIllegalStateException().isThrownBy(() -> second.open(file()))
-                .withMessageContaining("parley.room.directory").withMessageContaining("app.rooms");
+                .withMessageContaining("app.rooms (parley.room.directory)")
+                .withMessageContaining("another application");
         second.close();
     }
 
@@ -163,8 +166,9 @@ class MvRoomStoreTest extends RoomStoreContract {
     }
 
     private static void checkAll(Path file, List<String> acknowledged) {
-        try (MvRoomStore killed = new MvRoomStore()) {
-            killed.open(file);
+        try (StoreFile opened = new StoreFile()) {
+            MvRoomStore killed = new MvRoomStore(opened);
+            opened.open(file);
             for (String line : acknowledged) {
                 String[] parts = line.split(" ");
                 assertThat(killed.get(parts[0], "a" + parts[1])).contains(parts[1]);

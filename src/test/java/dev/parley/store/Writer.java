@@ -14,8 +14,9 @@ final class Writer {
 
     /** @param args the file */
     public static void main(String[] args) {
-        MvRoomStore store = new MvRoomStore();
-        store.open(Path.of(args[0]));
+        StoreFile file = new StoreFile();
+        MvRoomStore store = new MvRoomStore(file);
+        file.open(Path.of(args[0]));
         for (int t = 0; t < THREADS; t++) {
             String room = "/rooms/" + t;
             new Thread(() -> {
