@@ -10,7 +10,7 @@ final class DataFolder {
     private DataFolder() {
     }
 
-    /** The file for an application's rooms. */
+    /** The file for an application's rooms and histories. */
     static Path rooms(ServletContext context, String configured) {
         String name = context.getContextPath().isEmpty() ? "ROOT" : context.getContextPath().substring(1);
         return folder(configured).resolve(name.replace('/', '#') + ".rooms");

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 /** A library that Parley uses where an application needs it, or where the server brings none. */
 enum Library {
 
-    /** What rooms store. */
-    MVSTORE("rooms require com.h2database:h2-mvstore in WEB-INF/lib", "org.h2."),
+    /** The file of rooms and histories. */
+    MVSTORE("storage requires com.h2database:h2-mvstore in WEB-INF/lib", "org.h2."),
     /** Bearer tokens. */
     NIMBUS("bearer tokens require com.nimbusds:nimbus-jose-jwt in WEB-INF/lib", "com.nimbusds."),
     /** What typed events are checked by on servers without. */

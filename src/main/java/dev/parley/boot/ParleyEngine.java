@@ -7,6 +7,7 @@ import dev.parley.api.Realtime;
 import dev.parley.api.Tokens;
 import dev.parley.api.TopicAuthorizer;
 import dev.parley.api.UpgradeHook;
+import dev.parley.broker.History;
 import dev.parley.broker.TopicBroker;
 import dev.parley.broker.TopicRegistry;
 import dev.parley.cdi.Gates;
@@ -61,12 +62,13 @@ final class ParleyEngine {
                  Function<Executor, HookContext> hookContext) {
         this.config = config;
         JsonbJson json = Library.use("Parley", () -> new JsonbJson(config.strictJson()));
-        this.node = node(json, authorizers);
+        StorageService storage = new StorageService(context, config, threads);
+        this.node = node(json, storage.histories(), authorizers);
         AdmissionControl admissionControl = new AdmissionControl(config.connections(), node.threads().nanoTime());
         this.credentials = new Credentials(config, node.threads());
         this.sessions = new HttpSessions(config.upgrades(), credentials.tickets(), admissionControl);
         this.globalHooks = new GlobalHooks(hooks(global), hookContext.apply(node.threads().workers()), metrics);
-        this.rooms = new RoomService(context, node, globalHooks, threads);
+        this.rooms = new RoomService(node, globalHooks, threads, storage);
         this.events = new EventService(context, node);
         this.routes = routes.apply(new ServiceGates());
         UpgradeChecks checks = new UpgradeChecks(credentials.origins(), credentials.checks(), global);
@@ -74,19 +76,19 @@ final class ParleyEngine {
         TransportService transports = new TransportService(context, this.routes, node, credentials.origins());
         // Threads end when all that uses them has stopped; what calls the container is closed when all of ours is.
         this.services = new Services(List.of(threads, Service.closing("lingering connections", node.lingering()::close),
-                Service.closing("JSON", json::close), events, rooms,
+                Service.closing("JSON", json::close), events, storage, rooms,
                 new CredentialService(context, this.routes, credentials, knownRoles(), threads), transports,
                 new EntryService(context, this.routes, node, pipeline, transports, sessions, this::stop),
                 new PeerService(node, admissionControl, threads)), node.threads().nanoTime(), config.drainDeadline());
     }
 
-    private Node node(JsonbJson json, List<TopicAuthorizer> authorizers) {
+    private Node node(JsonbJson json, History histories, List<TopicAuthorizer> authorizers) {
         Threads used = threads.threads();
         TopicRegistry topics = new TopicRegistry();
         topics.measure(metrics);
         PeerRegistry peers = new PeerRegistry();
         peers.measure(metrics);
-        TopicBroker broker = TopicBroker.local(topics, config, used.nanoTime());
+        TopicBroker broker = TopicBroker.local(topics, config, histories);
         return new Node(broker, threads.lanes(config.queue()),
                 new TopicAccess(broker, config.topicRoles(), authorizers, metrics), peers, new Lingering(used),
                 new PayloadEncoder(json, config.limits().outgoingBytes()), used, metrics, config);

@@ -36,7 +36,11 @@ public final class TopicBroker implements TopicRegistry.Listener {
      * @param nanoTime a clock as {@link System#nanoTime()}
      */
     public static TopicBroker local(TopicRegistry registry, ParleyConfig config, LongSupplier nanoTime) {
-        History history = new MemoryHistory(config.history(), nanoTime);
+        return local(registry, config, new MemoryHistory(config.history(), nanoTime, HistoryJournal.NONE));
+    }
+
+    /** A broker for a node that is alone, with its histories. */
+    public static TopicBroker local(TopicRegistry registry, ParleyConfig config, History history) {
         return new TopicBroker(registry, config, history,
                 receiver -> new LocalBackplane(history, config.history(), receiver));
     }

@@ -22,7 +22,12 @@ public record HistorySettings(
         @Setting(key = "parley.history.topics", standard = "1000", min = 1,
                 text = "maximum number of topics with a history; beyond it, the history of the topic unused longest is"
                         + " evicted")
-        int topics) {
+        int topics,
+        @Setting(key = "parley.history.store", standard = "memory", words = {"file", "memory"},
+                text = "`memory`: histories end with the application; `file`: they"
+                        + " [outlast a restart](delivery.md#histories) in the file of `parley.room.directory`, which"
+                        + " requires `h2-mvstore`")
+        boolean inFile) {
 
     /** Whether a topic has a history. */
     public boolean keeps(String namespace, String topic) {

@@ -26,7 +26,8 @@ public record RoomSettings(
                 text = "time that one event may take, after which the room counts as stuck")
         Duration stuckAfter,
         @Setting(key = "parley.room.directory",
-                text = "folder for the storage of rooms; none: `parley` in the server's own folder for data")
+                text = "folder for the storage of rooms and, with `parley.history.store`, of histories; none:"
+                        + " `parley` in the server's own folder for data")
         String directory) {
 
     /** Whether this can be the id of a room: whatever the pattern says, none has control characters. */

@@ -144,6 +144,11 @@ public final class StoreFile implements AutoCloseable {
         return change.done();
     }
 
+    /** Removes a map, if it is there. Within a {@linkplain #write write}. */
+    void removeMap(String name) {
+        store.removeMap(name);
+    }
+
     /** All that have come by now: who finds nothing left was served with those before. */
     private void writeAll() {
         List<Change> all = new ArrayList<>();
@@ -172,13 +177,18 @@ public final class StoreFile implements AutoCloseable {
         if (failing != (failure != null)) {
             failing = failure != null;
             LOG.log(failing ? Level.WARNING : Level.INFO, "the storage " + file + (failing
-                    ? " cannot be written, and what rooms write fails"
+                    ? " cannot be written: what rooms write fails, and histories are in memory alone"
                     : " can be written again"), failure);
         }
     }
 
     private UncheckedIOException failure(Throwable e) {
         return new UncheckedIOException(new IOException("cannot use the storage " + file, e));
+    }
+
+    @Override
+    public String toString() {
+        return String.valueOf(file);
     }
 
     @Override

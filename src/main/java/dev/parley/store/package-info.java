@@ -1,2 +1,2 @@
-/** What outlasts a restart, in a file of this server: an edge that knows H2's MVStore. */
+/** What outlasts a restart: rooms and histories in a file of this server. An edge that knows H2's MVStore. */
 package dev.parley.store;

@@ -17,26 +17,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every history does: positions without a hole, each given once, and a gap where publications are missing. */
-abstract class HistoryContract {
+public abstract class HistoryContract {
 
-    static final Topic TOPIC = new Topic("/n", "t");
+    protected static final Topic TOPIC = new Topic("/n", "t");
     private static final Topic OTHER = new Topic("/n", "other");
     private static final Topic EVERYWHERE = Topic.everywhere("t");
     private static final int ALL = 1_000_000;
     private static final Position FOREIGN = new Position("another", 1);
 
-    final ManualClock clock = new ManualClock();
+    protected final ManualClock clock = new ManualClock();
     private History history;
 
     /** A history with these settings, keys and values in turn. */
-    abstract History history(String... settings);
+    protected abstract History history(String... settings);
 
     @BeforeEach
     void begin() {
         history = history("history.messages", "10");
     }
 
-    static <T> T now(CompletionStage<T> stage) {
+    protected static <T> T now(CompletionStage<T> stage) {
         return stage.toCompletableFuture().join();
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class MemoryHistoryTest extends HistoryContract {
 
     @Override
-    History history(String... settings) {
-        return new MemoryHistory(FakeNode.config(settings).history(), clock);
+    protected History history(String... settings) {
+        return new MemoryHistory(FakeNode.config(settings).history(), clock, HistoryJournal.NONE);
     }
 
     private static Position append(History history, String topic) {

@@ -47,7 +47,7 @@ class ConfigLoaderTest {
         assertThat(config.rate()).isEqualTo(new RateSettings(0, 0, RateSettings.Policy.CLOSE));
         assertThat(config.rate().isOn()).isFalse();
         assertThat(config.history()).isEqualTo(new HistorySettings(new HistoryRules(List.of()), 0, 1 << 20,
-                Duration.ofMinutes(5), 1_000));
+                Duration.ofMinutes(5), 1_000, false));
         assertThat(config.history().keeps("/n", "t")).isFalse();
         assertThat(config.upgrades()).isEqualTo(new UpgradeSettings(Origins.parse("same missing"), TrustedProxies.parse(""),
                 new RoleRules(List.of()), "Bearer realm=\"parley\"", Duration.ofSeconds(1), true, false));

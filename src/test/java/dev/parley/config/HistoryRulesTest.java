@@ -15,7 +15,7 @@ class HistoryRulesTest {
 
     private static final HistorySettings SETTINGS = new HistorySettings(HistoryRules.parse(
             "audit=off; chat.*=100 messages 1h 2MiB; /rooms/*:news=20 messages; /rooms/a:*=3 messages 64KiB ;"),
-            5, 1000, Duration.ofMinutes(5), 10);
+            5, 1000, Duration.ofMinutes(5), 10, false);
 
     @ParameterizedTest
     @CsvSource({"/x, chat.one, 100", "/rooms/b, chat.one, 100", "/rooms/b, news, 20", "/x, news, 5", "/rooms/a, other, 3",
@@ -34,7 +34,7 @@ class HistoryRulesTest {
 
     @Test
     void nothingSetIsNoRule() {
-        HistorySettings off = new HistorySettings(new HistoryRules(List.of()), 0, 1, Duration.ofMinutes(5), 1);
+        HistorySettings off = new HistorySettings(new HistoryRules(List.of()), 0, 1, Duration.ofMinutes(5), 1, false);
         assertThat(HistoryRules.parse("").rules()).isEmpty();
         assertThat(off.keeps("/n", "t")).isFalse();
     }

@@ -39,14 +39,23 @@ class MissingLibraryIT {
 
     @Deployment(name = "no-nimbus", managed = false, testable = false)
     static WebArchive noNimbus() {
-        StringBuilder settings = new StringBuilder(
+        return set(without("nimbus-jose-jwt", "no-nimbus.war", Fine.class), Map.of(
+                "parley.token.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "parley.token.algorithms", "HS256",
+                "parley.token.issuer", "i", "parley.token.audience", "a"));
+    }
+
+    @Deployment(name = "no-mvstore-for-histories", managed = false, testable = false)
+    static WebArchive noMvstoreForHistories() {
+        return set(without("h2-mvstore", "no-mvstore-for-histories.war", Fine.class),
+                Map.of("parley.history.store", "file"));
+    }
+
+    private static WebArchive set(WebArchive war, Map<String, String> settings) {
+        StringBuilder descriptor = new StringBuilder(
                 "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">");
-        Map.of("parley.token.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "parley.token.algorithms", "HS256",
-                "parley.token.issuer", "i", "parley.token.audience", "a").forEach((key, value) -> settings
-                .append("<context-param><param-name>").append(key).append("</param-name><param-value>").append(value)
-                .append("</param-value></context-param>"));
-        return without("nimbus-jose-jwt", "no-nimbus.war", Fine.class)
-                .setWebXML(new StringAsset(settings.append("</web-app>").toString()));
+        settings.forEach((key, value) -> descriptor.append("<context-param><param-name>").append(key)
+                .append("</param-name><param-value>").append(value).append("</param-value></context-param>"));
+        return war.setWebXML(new StringAsset(descriptor.append("</web-app>").toString()));
     }
 
     @Deployment(name = "no-validator", managed = false, testable = false)
@@ -100,7 +109,16 @@ class MissingLibraryIT {
             return;
         }
         fails("no-mvstore", FineRoom.class.getName()
-                + " is a Room: rooms require com.h2database:h2-mvstore in WEB-INF/lib");
+                + " is a Room: storage requires com.h2database:h2-mvstore in WEB-INF/lib");
+    }
+
+    @Test
+    void failsDeploymentWithHistoriesInAFileWithoutItsStore() throws Exception {
+        if (ServerUnderTest.deviates(isBrought("no-mvstore-for-histories"), "the server brings H2's MVStore itself")) {
+            return;
+        }
+        fails("no-mvstore-for-histories", "parley.history.store is file: storage requires com.h2database:h2-mvstore"
+                + " in WEB-INF/lib");
     }
 
     @Test
