@@ -46,7 +46,7 @@ class RedeployIT {
 
     @Deployment(name = APP, managed = false, testable = false)
     static WebArchive app() {
-        return Wars.events(APP + ".war", ISSUER.settings());
+        return Wars.events(APP + ".war", ISSUER.settings("parley.history.messages", "10", "parley.history.store", "file"));
     }
 
     @AfterAll

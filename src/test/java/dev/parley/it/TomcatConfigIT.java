@@ -3,8 +3,6 @@ package dev.parley.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.parley.it.server.ServerJdk;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,14 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,38 +38,17 @@ class TomcatConfigIT {
 
     @TempDir
     private Path home;
-    private Process tomcat;
+    private OwnTomcat tomcat;
 
     @BeforeEach
     void unpack() throws IOException, InterruptedException {
-        for (String folder : List.of("bin", "lib", "conf")) {
-            copyTree(ServerUnderTest.home().resolve(folder), home.resolve(folder));
-        }
-        for (String folder : List.of("webapps", "logs", "temp", "work")) {
-            Files.createDirectories(home.resolve(folder));
-        }
+        tomcat = new OwnTomcat(home);
         assumeTrue(isFree(HTTP) && isFree(HTTPS), "the ports 8080 and 8443 of this machine are in use");
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        if (tomcat != null) {
-            tomcat.destroy();
-            if (!tomcat.waitFor(20, TimeUnit.SECONDS)) {
-                tomcat.descendants().forEach(ProcessHandle::destroyForcibly);
-                tomcat.destroyForcibly();
-            }
-        }
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        tomcat.close();
     }
 
     /** Whether nothing listens there, after a while in which another run of this test may end. */
@@ -89,44 +64,20 @@ class TomcatConfigIT {
         return false;
     }
 
-    private void copy(String file, String to) throws IOException {
-        Path copy = home.resolve(to);
-        Files.createDirectories(copy.getParent());
-        Files.copy(CONFIGURATION.resolve(file), copy, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private int status(String url) throws IOException, InterruptedException {
         return App.HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 
-    private void start(Map<String, String> variables) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", "bin/catalina.sh", "run").directory(home.toFile())
-                .redirectErrorStream(true).redirectOutput(home.resolve("console.log").toFile())
-                .redirectInput(new File("/dev/null"));
-        List.of("CATALINA_HOME", "CATALINA_BASE", "CATALINA_OPTS", "JAVA_OPTS").forEach(builder.environment()::remove);
-        builder.environment().putAll(variables);
-        builder.environment().put("JAVA_HOME", ServerJdk.ofThisRun().orElseThrow().home().toString());
-        tomcat = builder.start();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!console().contains("Server startup in") && tomcat.isAlive() && System.nanoTime() < deadline) {
-            Thread.sleep(PAUSE_MILLIS);
-        }
-    }
-
-    private String console() throws IOException {
-        return Files.readString(home.resolve("console.log"));
-    }
-
     @Test
     void listensOn8080WithoutAnyPropertyAndServesTheWarWhateverKubernetesSets() throws Exception {
-        copy("server.xml", "conf/server.xml");
-        copy("tomcat-users.xml", "conf/tomcat-users.xml");
-        copy("setenv.sh", "bin/setenv.sh");
-        copy("ROOT.xml", "conf/Catalina/localhost/ROOT.xml");
+        tomcat.copy("server.xml", "conf/server.xml");
+        tomcat.copy("tomcat-users.xml", "conf/tomcat-users.xml");
+        tomcat.copy("setenv.sh", "bin/setenv.sh");
+        tomcat.copy("ROOT.xml", "conf/Catalina/localhost/ROOT.xml");
         Files.copy(Wars.file("parley-demo.war").toPath(), home.resolve("parley.war"));
-        start(FOREIGN);
-        assertThat(console()).contains("Server startup in", "PARLEY_QUEUE_BYTE ")
+        tomcat.start(FOREIGN);
+        assertThat(tomcat.console()).contains("Server startup in", "PARLEY_QUEUE_BYTE ")
                 .doesNotContain("SEVERE", "failed to set property", "PARLEY_REDIS", "PARLEY_PORT");
         assertThat(status("http://localhost:8080/")).isEqualTo(200);
         try (TyrusPeer peer = TyrusPeer.connect(URI.create("http://localhost:8080/"), "/echo")) {
@@ -143,8 +94,8 @@ class TomcatConfigIT {
         List<String> keytool = new ArrayList<>(List.of(block.group(1).split("[\\s\\\\]+")));
         keytool.set(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         assertThat(new ProcessBuilder(keytool).directory(home.toFile()).inheritIO().start().waitFor()).isZero();
-        start(Map.of());
-        assertThat(console()).contains("Server startup in").doesNotContain("SEVERE", "failed to set property");
+        tomcat.start(Map.of());
+        assertThat(tomcat.console()).contains("Server startup in").doesNotContain("SEVERE", "failed to set property");
         assertThat(status("https://localhost:8443/")).as("nothing is deployed").isEqualTo(404);
         assertThat(status("http://localhost:8080/")).isEqualTo(404);
     }
