@@ -139,7 +139,8 @@ final class Outbound {
     void closeWhenDrained(int code, String reason) {
         after(() -> {
             queue.seal();
-            return closeDue = new Close(code, reason);
+            closeDue = new Close(code, reason);
+            return closeDue;
         });
         completeDrained();
     }

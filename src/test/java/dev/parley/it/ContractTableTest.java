@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +20,8 @@ class ContractTableTest {
 
     private void ran(String server, String cases) throws IOException {
         Path folder = Files.createDirectories(reports.resolve(server));
-        Files.writeString(folder.resolve("server.properties"), "server=" + server.toUpperCase() + " 1\njdk=17.0.1\n"
-                + "started=2026-01-02T03:04:05Z\n");
+        Files.writeString(folder.resolve("server.properties"), "server=" + server.toUpperCase(Locale.ROOT)
+                + " 1\njdk=17.0.1\nstarted=2026-01-02T03:04:05Z\n");
         Files.writeString(folder.resolve("TEST-a.PeerIT.xml"), "<testsuite time=\"2.4\">" + cases + "</testsuite>");
     }
 

@@ -45,7 +45,12 @@ final class Conversation implements AutoCloseable {
     private Frame first;
     private boolean closing;
 
-    /** @param headers of the handshake, each ended by CRLF; @param early sent in the same write */
+    /**
+     * Connects and sends the handshake.
+     *
+     * @param headers of the handshake, each ended by CRLF
+     * @param early   sent in the same write
+     */
     Conversation(URI base, String name, String headers, byte[] early) throws IOException {
         client = new RawClient(base, 0);
         Head head = client.request("GET", "/echo/" + name, headers, early);
