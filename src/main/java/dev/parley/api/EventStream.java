@@ -2,6 +2,7 @@ package dev.parley.api;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client that listens to server-sent events. The stream's client is a {@link Peer} too: it subscribes to topics,
@@ -58,7 +59,7 @@ public interface EventStream {
      *
      * @param lastEventId {@code null} to replay nothing
      */
-    void follow(List<String> topics, String lastEventId);
+    void follow(List<String> topics, @Nullable String lastEventId);
 
     /**
      * Holds back what is pushed until {@link #resume} or {@link #flush}, or until it fills half of the queue: then what

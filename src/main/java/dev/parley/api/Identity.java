@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a client is, as an upgrade hook found out. It stands in the place of the server's own login for the hooks that
@@ -15,7 +16,7 @@ import java.util.Set;
  *                  {@link Instant#MAX} for never
  * @param session   the id of the HTTP session that it ends with; {@code null} for that of the request, if it has one
  */
-public record Identity(Principal principal, Set<String> roles, Instant expires, String session) {
+public record Identity(Principal principal, Set<String> roles, Instant expires, @Nullable String session) {
 
     /** Copies the roles. */
     public Identity {

@@ -4,6 +4,7 @@ import dev.parley.api.InvalidEventException.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that was read as JSON is none, or does not fit the type asked for. The text names the place, and may be
@@ -22,7 +23,7 @@ public class MalformedJsonException extends RuntimeException {
      * @param violations at least one
      * @param cause      may be {@code null}
      */
-    public MalformedJsonException(List<Violation> violations, Throwable cause) {
+    public MalformedJsonException(List<Violation> violations, @Nullable Throwable cause) {
         super(violations.stream().map(Violation::toString).collect(Collectors.joining("; ")), cause);
         this.violations = new ArrayList<>(violations);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connected client, over WebSocket or server-sent events. {@code toString()} is its id.
@@ -56,7 +57,7 @@ public interface Peer {
      * @throws IllegalArgumentException when it is larger than {@code parley.message.max-outgoing-bytes}
      * @throws RuntimeException         from JSON-B when the data cannot be written as JSON
      */
-    SendResult send(Object data);
+    SendResult send(@Nullable Object data);
 
     /**
      * Subscribes to a topic of this peer's namespace; again is nothing. Nothing is sent.
@@ -79,7 +80,7 @@ public interface Peer {
      * @throws NotAllowedException      as {@link #subscribe(String)}
      * @throws IllegalStateException    as {@link #subscribe(String)}
      */
-    CompletionStage<Subscribed> subscribe(String topic, String since);
+    CompletionStage<Subscribed> subscribe(String topic, @Nullable String since);
 
     /** Ends a subscription, if there is one. Nothing is sent. */
     void unsubscribe(String topic);
@@ -92,7 +93,7 @@ public interface Peer {
      * @throws IllegalArgumentException as {@link #subscribe}; as {@link #send}, and then nobody receives it
      * @throws NotAllowedException      when the peer may not, see {@link TopicAuthorizer}
      */
-    CompletionStage<Published> publish(String topic, Object data);
+    CompletionStage<Published> publish(String topic, @Nullable Object data);
 
     /** Closes with {@link CloseCode#NORMAL}. */
     default void close() {

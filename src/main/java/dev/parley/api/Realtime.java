@@ -3,6 +3,7 @@ package dev.parley.api;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in from outside any hook: inject it into a servlet, a scheduled method, an {@code @Observes} method.
@@ -18,14 +19,14 @@ public interface Realtime {
      *
      * @return as {@link Peer#publish}
      */
-    CompletionStage<Published> publish(String topic, Object data);
+    CompletionStage<Published> publish(String topic, @Nullable Object data);
 
     /**
      * Sends to the subscribers of the topic in one namespace; where there is no such namespace, no peer receives it.
      *
      * @return as {@link Peer#publish}
      */
-    CompletionStage<Published> publish(String namespace, String topic, Object data);
+    CompletionStage<Published> publish(String namespace, String topic, @Nullable Object data);
 
     /** The open peers of a namespace in the order in which they opened; empty when there is no such namespace. */
     Set<Peer> peers(String namespace);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link Room} has: its name, its peers and what is remembered of them, its storage and its alarm. Injected into
@@ -35,7 +36,7 @@ public interface RoomContext {
      *
      * @return without a position, as what a room broadcasts is not kept; a failure of what carries it fails the stage
      */
-    CompletionStage<Published> broadcast(Object data);
+    CompletionStage<Published> broadcast(@Nullable Object data);
 
     /**
      * Gives a peer tags, in the place of those that it had.
@@ -56,7 +57,7 @@ public interface RoomContext {
      * @throws IllegalArgumentException when its JSON exceeds {@link #MAX_ATTACHMENT_BYTES}, or for a peer that is not
      *                                  in this room
      */
-    void attach(Peer peer, Object value);
+    void attach(Peer peer, @Nullable Object value);
 
     /** What was attached to a peer; empty for nothing. */
     <T> Optional<T> attachment(Peer peer, Class<T> type);
@@ -66,7 +67,7 @@ public interface RoomContext {
      *
      * @param pair {@code null} for none
      */
-    void respond(AutoResponse pair);
+    void respond(@Nullable AutoResponse pair);
 
     /** When that pair last answered a peer. */
     Optional<Instant> respondedAt(Peer peer);

@@ -1,6 +1,7 @@
 package dev.parley.api;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One server-sent event (HTML Standard, section 9.2.6).
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param retry how long the client waits before it reconnects, in milliseconds, {@code null} for its default
  * @param data  the payload; each of its lines becomes a {@code data:} line
  */
-public record StreamEvent(String id, String event, Integer retry, String data) {
+public record StreamEvent(@Nullable String id, @Nullable String event, @Nullable Integer retry, String data) {
 
     /** @throws IllegalArgumentException when {@code retry} is negative */
     public StreamEvent {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to an {@link UpgradeRequest}. Immutable: every method gives a changed copy. */
 public sealed interface Upgrade {
@@ -37,8 +38,9 @@ public sealed interface Upgrade {
      * @param overflow  for this peer's queue, {@code null} for {@code parley.queue.overflow}
      * @param identity  who the client is, {@code null} for whom the server's own login, or an earlier hook, says
      */
-    record Accept(Map<String, List<String>> headers, Map<String, Object> context, String namespace, String protocol,
-                  OverflowPolicy overflow, Identity identity) implements Upgrade {
+    record Accept(Map<String, List<String>> headers, Map<String, Object> context, @Nullable String namespace,
+                  @Nullable String protocol, @Nullable OverflowPolicy overflow, @Nullable Identity identity)
+            implements Upgrade {
 
         /** Copies the maps; the case of a header's name does not matter. */
         public Accept {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP request that opens a connection. It stays readable on {@link Peer#request()} for as long as the peer lives.
@@ -42,7 +43,7 @@ public interface UpgradeRequest {
      * Who it is: by the server's own login or, where an earlier hook found out more, by an {@link Identity};
      * {@code null} when nobody knows.
      */
-    Principal principal();
+    @Nullable Principal principal();
 
     /**
      * Whether the {@link #principal} has that role. After the upgrade the server can no longer be asked: then the
@@ -70,7 +71,7 @@ public interface UpgradeRequest {
     }
 
     /** A path parameter; {@code null} when the route has none of that name. */
-    default String pathParameter(String name) {
+    default @Nullable String pathParameter(String name) {
         return pathParameters().get(name);
     }
 

@@ -5,6 +5,10 @@
  * {@link dev.parley.api.Realtime} (publish from anywhere).
  *
  * <p>The package needs nothing but the JDK, except {@link dev.parley.api.Peer#session()}, which hands out the
- * container's session. Parameters and results are never {@code null} unless their Javadoc says so.
+ * container's session, and the annotations of JSpecify, which nothing needs at runtime. Parameters and results are never
+ * {@code null} unless they are {@link org.jspecify.annotations.Nullable}.
  */
+@NullMarked
 package dev.parley.api;
+
+import org.jspecify.annotations.NullMarked;
