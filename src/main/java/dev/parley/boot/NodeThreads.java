@@ -86,9 +86,9 @@ final class NodeThreads implements Service {
         return new Lanes(DRAINERS, limits, drainers);
     }
 
-    /** Calls again and again until {@link #stop}. */
+    /** Calls again and again until {@link #stop}, whether it fails or not. */
     void everySoOften(Runnable work) {
-        timer.scheduleWithFixedDelay(work, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(new RepeatedWork(work), CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Calls once, unless {@link #stop} comes before; the work must not block. */

@@ -33,7 +33,7 @@ class MetricsTest {
     void showsEveryMeterByTheNameOfItsCounter() throws ReflectiveOperationException {
         Map<String, Long> expected = new LinkedHashMap<>();
         for (Gauge each : Gauge.values()) {
-            long value = 1000 + each.ordinal();
+            long value = 1000L + each.ordinal();
             metrics.register(each, () -> value);
             expected.put(each.meter().counter(), value);
         }
