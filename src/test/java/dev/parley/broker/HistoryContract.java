@@ -201,6 +201,15 @@ public abstract class HistoryContract {
     }
 
     @Test
+    void removalOfATopicIsNoLossOfAnother() {
+        Topic quiet = new Topic("/n", "quiet");
+        Position before = now(history.top(quiet));
+        append(TOPIC, "a");
+        now(history.remove(TOPIC));
+        assertThat(now(history.since(quiet, before, 1)).lostUntil()).isNull();
+    }
+
+    @Test
     void keepsARepeatedAttemptOnce() {
         List<Publication> kept = new ArrayList<>();
         Position first = now(history.append(TOPIC, new Text("a"), "key", kept::add));
